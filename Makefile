@@ -1,0 +1,46 @@
+# One command sets everything up and runs; one sets everything up and tests.
+VENV ?= .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test check format lint types layers clean setup
+
+run: setup
+	$(BIN)/byline index seeds
+	$(BIN)/byline ask "What did Peskov say about the talks?"
+	$(BIN)/byline serve
+
+test: setup
+	$(BIN)/pytest
+
+check: setup lint types layers
+	$(BIN)/coverage erase
+	$(BIN)/pytest --cov --cov-report=
+
+setup: $(VENV)/.ready
+
+# torch first and pinned: left to itself pip would take a build with gigabytes of GPU libraries.
+$(VENV)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev
+	touch $@
+
+format: setup
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+lint: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: setup
+	$(BIN)/mypy
+
+layers: setup
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* byline-index

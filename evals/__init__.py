@@ -1,0 +1,1 @@
+"""Evals: suites, metrics and gold answers."""

@@ -1,0 +1,1 @@
+"""Byline, the library: text in, verified answers out."""

@@ -1,0 +1,1 @@
+"""The way of a question: retrieval, context, generators, verification."""
