@@ -1,0 +1,47 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.corpus.words import content_stems, fold, is_content, stem, words
+
+
+def test_words_keep_abbreviations_numbers_and_possessives_whole() -> None:
+    text = "The U.S. Secretary’s 70,000 troops met on Jan. 24th"
+    assert [word.text for word in words(text)] == [
+        "The", "U.S.", "Secretary’s", "70,000", "troops", "met", "on", "Jan", "24th",
+    ]  # fmt: skip
+
+
+def test_a_hyphen_joins_particles_and_prefixes_only() -> None:
+    assert [word.text for word in words("U.S.-Russia build-up de-escalate dual-track")] == [
+        "U.S.", "Russia", "build-up", "de-escalate", "dual", "track",
+    ]  # fmt: skip
+
+
+def test_the_country_is_a_content_word_and_the_pronoun_is_not() -> None:
+    assert is_content("US")
+    assert not is_content("us")
+
+
+def test_spellings_of_one_word_share_a_stem() -> None:
+    assert stem("build-up") == stem("buildup") == "buildup"
+    assert stem("U.S.") == stem("US") == "us"
+    assert stem("Blinken’s") == stem("Blinken") == "blinken"
+
+
+def test_content_stems_leave_out_stopwords() -> None:
+    assert content_stems("What did Peskov say about the talks?") == ["peskov", "say", "talk"]
+
+
+def test_fold_makes_quotes_straight_and_drops_accents() -> None:
+    assert fold("“Orbán’s” — É") == '"orban\'s" - e'
+
+
+@given(st.text())
+def test_every_word_is_the_text_at_its_span(text: str) -> None:
+    assert all(word.span.of(text) == word.text for word in words(text))
+
+
+@given(st.text(min_size=1))
+def test_words_do_not_overlap(text: str) -> None:
+    found = words(text)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
