@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,4 +46,4 @@ def test_every_word_is_the_text_at_its_span(text: str) -> None:
 @given(st.text(min_size=1))
 def test_words_do_not_overlap(text: str) -> None:
     found = words(text)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
