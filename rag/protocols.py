@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rag.types import Context, Draft, Filters, Question, Usage
 
 Vectors = NDArray[np.float32]
+Keys = NDArray[np.int64]  # of passages
 
 
 class Embedder(Protocol):

@@ -6,12 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
+from rag.protocols import Keys
 from rag.types import Analysis, Article, Filters, Passage, Quotation
-
-Keys = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
