@@ -228,10 +228,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The numbered sentences (from 1) given to a generator, best passage first, in printed order within one."""
+    """The numbered sentences (from 1) given to a generator, best passage first, in printed order within one.
+
+    `parts` are the questions inside the question; `relevance[part][number - 1]` is the probability in [0, 1] that a
+    sentence answers that part. Both are empty where nothing was ranked.
+    """
 
     question: str
     evidence: tuple[Evidence, ...]
+    parts: tuple[str, ...] = ()
+    relevance: tuple[tuple[float, ...], ...] = ()
 
     def get(self, number: int) -> Evidence | None:
         """Return the sentence with this number, if there is one."""
@@ -310,7 +316,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer to a question; every statement in it was verified."""
+    """The whole answer to a question; every statement in it was verified. `reason` says why there is none."""
 
     id: str
     question: str
@@ -325,6 +331,7 @@ class Answer:
     index_generation: str
     timings_ms: Mapping[str, float]
     usage: Usage | None = None
+    reason: str | None = None
     dropped: tuple[Verdict, ...] = ()
 
     @property
