@@ -1,0 +1,94 @@
+"""Measures with their uncertainty: rates with Wilson intervals, means with bootstrap intervals, quantiles, ranks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import NormalDist, fmean
+
+import ir_measures
+import numpy as np
+from ir_measures import RR, Success, nDCG
+from numpy.typing import NDArray
+
+_Z95 = NormalDist().inv_cdf(0.975)
+_RESAMPLES = 2000
+_SEED = 20  # any constant: the same results give the same interval
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with its 95 % interval and the number of things it was taken on; `count` is set for rates."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    n: int
+    count: int | None = None
+
+
+def rate(name: str, outcomes: Sequence[bool]) -> Measure:
+    """Return the share of true outcomes with its Wilson score interval; of no outcomes, NaN in [0, 1]."""
+    n, count = len(outcomes), sum(outcomes)
+    if n == 0:
+        return Measure(name, math.nan, 0.0, 1.0, 0, 0)
+    low, high = wilson(count, n)
+    return Measure(name, count / n, low, high, n, count)
+
+
+def wilson(count: int, n: int) -> tuple[float, float]:
+    """Return the 95 % score interval of a rate (Wilson 1927; Brown, Cai and DasGupta 2001, equation 4)."""
+    share, square = count / n, _Z95 * _Z95
+    centre = (share + square / (2 * n)) / (1 + square / n)
+    half = _Z95 / (1 + square / n) * math.sqrt(share * (1 - share) / n + square / (4 * n * n))
+    return (0.0 if count == 0 else centre - half), (1.0 if count == n else centre + half)
+
+
+def mean(name: str, values: Sequence[float], clusters: Sequence[str] | None = None) -> Measure:
+    """Return the mean with its percentile bootstrap interval; values of one cluster are drawn together.
+
+    Of no values: NaN. Efron and Tibshirani 1993, chapters 13 and 8 (clusters).
+    """
+    if not values:
+        return Measure(name, math.nan, math.nan, math.nan, 0)
+    sums, sizes = _cluster_sums(values, clusters)
+    drawn = np.random.default_rng(_SEED).integers(0, len(sums), (_RESAMPLES, len(sums)))
+    means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return Measure(name, fmean(values), float(low), float(high), len(values))
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """Return the linearly interpolated quantile, NaN of no values."""
+    return float(np.quantile(np.asarray(values), share)) if values else math.nan
+
+
+def retrieval(
+    gold: Mapping[str, Sequence[str]], ranked: Mapping[str, Sequence[str]], clusters: Mapping[str, str] | None = None
+) -> list[Measure]:
+    """Return Hit@1, Hit@10, RR@10 and nDCG@10 of the ids ranked for each query, as ir_measures computes them.
+
+    A query of `gold` that is not in `ranked` counts as 0. `clusters` names the group of each query for the interval.
+    """
+    qrels = {query: dict.fromkeys(ids, 1) for query, ids in gold.items()}
+    run = {query: {id_: 1.0 / rank for rank, id_ in enumerate(ids, 1)} for query, ids in ranked.items()}
+    wanted = {"hit@1": Success @ 1, "hit@10": Success @ 10, "rr@10": RR @ 10, "ndcg@10": nDCG @ 10}
+    values: dict[str, dict[str, float]] = {name: {} for name in wanted}
+    names = {measure: name for name, measure in wanted.items()}
+    for found in ir_measures.iter_calc(list(wanted.values()), qrels, run):
+        values[names[found.measure]][found.query_id] = found.value
+    groups = None if clusters is None else [clusters[query] for query in gold]
+    return [mean(name, [by_query[query] for query in gold], groups) for name, by_query in values.items()]
+
+
+def _cluster_sums(
+    values: Sequence[float], clusters: Sequence[str] | None
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    numbers = np.asarray(values, dtype=np.float64)
+    if clusters is None:
+        return numbers, np.ones(len(numbers))
+    _, group = np.unique(np.asarray(clusters), return_inverse=True)
+    sums: NDArray[np.float64] = np.bincount(group, weights=numbers).astype(np.float64)
+    return sums, np.bincount(group).astype(np.float64)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evals.metrics import mean, quantile, rate, retrieval, wilson
+
+
+@given(st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_share_is_just_significantly_off_at_both_ends_of_the_wilson_interval(counts: tuple[int, int]) -> None:
+    count, n = counts
+    for end in wilson(count, n):
+        error = math.sqrt(end * (1 - end) / n)
+        assert abs(count / n - end) == pytest.approx(1.959964 * error, abs=1e-6)
+
+
+def test_a_rate_counts() -> None:
+    measure = rate("right", [True, True, False, True])
+    assert (measure.count, measure.n, measure.value) == (3, 4, 0.75)
+    assert (measure.low, measure.high) == pytest.approx((0.3006, 0.9544), abs=1e-4)
+
+
+def test_a_rate_of_nothing_is_not_a_number() -> None:
+    measure = rate("right", [])
+    assert math.isnan(measure.value)
+    assert (measure.low, measure.high, measure.n) == (0.0, 1.0, 0)
+
+
+@given(st.lists(st.floats(-100, 100), min_size=1, max_size=30))
+def test_a_mean_lies_within_its_interval_and_its_values(values: list[float]) -> None:
+    measure = mean("x", values)
+    assert min(values) - 1e-9 <= measure.low <= measure.high <= max(values) + 1e-9
+    assert measure.value == pytest.approx(sum(values) / len(values))
+
+
+def test_the_interval_of_a_mean_is_near_the_normal_one() -> None:
+    measure = mean("x", [0.0, 1.0] * 200)
+    assert (measure.low, measure.high) == pytest.approx((0.451, 0.549), abs=0.01)
+
+
+def test_clusters_widen_the_interval() -> None:
+    values = [0.0] * 20 + [1.0] * 20
+    free = mean("x", values)
+    bound = mean("x", values, ["a"] * 10 + ["b"] * 10 + ["c"] * 10 + ["d"] * 10)
+    assert bound.high - bound.low > 1.5 * (free.high - free.low)
+    assert bound.value == free.value == 0.5
+
+
+def test_the_same_values_have_the_same_interval() -> None:
+    assert mean("x", [0.1, 0.9, 0.4]) == mean("x", [0.1, 0.9, 0.4])
+
+
+def test_quantiles_are_interpolated() -> None:
+    assert quantile([4.0, 1.0, 3.0, 2.0], 0.5) == 2.5
+    assert quantile([1.0, 2.0], 0.95) == pytest.approx(1.95)
+    assert math.isnan(quantile([], 0.5))
+
+
+def test_retrieval_measures_have_their_textbook_values() -> None:
+    gold = {"first": ["a"], "third": ["b"], "never": ["c"], "unasked": ["d"]}
+    ranked = {"first": ["a", "x"], "third": ["x", "y", "b"], "never": ["x"]}
+    values = {measure.name: measure.value for measure in retrieval(gold, ranked)}
+    assert values == pytest.approx(
+        {"hit@1": 1 / 4, "hit@10": 2 / 4, "rr@10": (1 + 1 / 3) / 4, "ndcg@10": (1 + 1 / math.log2(4)) / 4}
+    )
+
+
+def test_what_is_ranked_below_ten_counts_nothing() -> None:
+    ranked = {"q": [f"x{number}" for number in range(10)] + ["a"]}
+    assert [measure.value for measure in retrieval({"q": ["a"]}, ranked)] == [0.0, 0.0, 0.0, 0.0]
