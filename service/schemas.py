@@ -1,0 +1,373 @@
+"""The JSON of requests and replies (version 1); offsets are Unicode code points into an article's `text`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    StringConstraints,
+    TypeAdapter,
+    model_validator,
+)
+
+from rag.types import DateSource, GeneratorChoice, GeneratorName, Label, Speech, Status
+
+# Tab and line ends are part of what people paste; half a surrogate pair is refused by pydantic.
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_HTTP_URL: Final = TypeAdapter(HttpUrl)
+_ISO_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+MOST_IN_BATCH: Final = 1_000
+
+
+def _printable(text: str) -> str:
+    found = _UNPRINTABLE.search(text)
+    if found:
+        message = f"has the control character U+{ord(found[0]):04X} at {found.start()}; leave it out"
+        raise ValueError(message)
+    return text
+
+
+def _iso_date(text: str) -> str:
+    message = f"must be a date as YYYY, YYYY-MM or YYYY-MM-DD, not {text!r}"
+    if not _ISO_DATE.fullmatch(text):
+        raise ValueError(message)
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        raise ValueError(message) from None
+    return text
+
+
+def _web_address(text: str) -> str:
+    _HTTP_URL.validate_python(text)
+    return text  # as it was given: pydantic's own form adds slashes
+
+
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), AfterValidator(_printable)
+]
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_printable)
+]
+WebAddress = Annotated[str, AfterValidator(_web_address), AfterValidator(_printable)]
+IsoDate = Annotated[str, AfterValidator(_iso_date), Field(examples=["2021-12-24"])]
+Count = Annotated[int, Field(ge=1, le=50)]
+
+
+class _Request(BaseModel):
+    """What a caller sends: unknown fields are errors."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Body(_Request):
+    """What a caller sends as JSON: a number is a number, not a string of digits."""
+
+    model_config = ConfigDict(strict=True)
+
+
+class _Dates(_Request):
+    """A range of publication dates, both ends included."""
+
+    published_from: IsoDate | None = Field(default=None, description="the first day, month or year")
+    published_to: IsoDate | None = Field(default=None, description="the last day, month or year")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        first, last = self.published_from, self.published_to
+        # Dates of different precision are compared as far as both go: 2021-12 lies within 2021.
+        if first and last and first[: len(last)] > last[: len(first)]:
+            message = f"published_from {first!r} is after published_to {last!r}"
+            raise ValueError(message)
+        return self
+
+
+class Filters(_Dates):
+    """Which articles may answer."""
+
+    speaker: Name | None = Field(default=None, description="only what this person says")
+    outlet: Name | None = Field(default=None, description="only what this outlet printed")
+    article_ids: Annotated[list[Name], Field(min_length=1, max_length=100)] | None = Field(
+        default=None, description="only these articles"
+    )
+
+
+class Turn(_Body):
+    """One message of the conversation before the question."""
+
+    role: Literal["user", "assistant"]
+    content: Annotated[str, StringConstraints(max_length=8_000), AfterValidator(_printable)]
+
+
+class AskRequest(_Body):
+    """A question with all that bears on its answer."""
+
+    question: Words = Field(examples=["What did Peskov say about the talks?"])
+    history: list[Turn] = Field(
+        default=[], max_length=20, description="the conversation so far, oldest first; at most 20"
+    )
+    filters: Filters = Field(default=Filters(), description="which articles may answer")
+    generator: GeneratorChoice = Field(default="auto", description="auto: the language model if there is one")
+    top_k: Count = Field(default=8, description="how many passages the answer is drawn from, 1 to 50")
+    explain: bool = Field(default=False, description="say which statements were dropped, and why")
+    stream: bool = Field(default=False, description="reply with server-sent events")
+
+
+class SearchQuery(_Dates):
+    """The parameters of a search."""
+
+    q: Words = Field(description="the words to search for")
+    k: Count = Field(default=10, description="how many passages, 1 to 50")
+    speaker: Name | None = Field(default=None, description="only what this person says")
+    outlet: Name | None = Field(default=None, description="only what this outlet printed")
+    article_id: Name | None = Field(default=None, description="only this article")
+
+
+class Page(_Request):
+    """Which part of a list is asked for."""
+
+    offset: int = Field(default=0, ge=0, le=2**53, description="how many articles to skip")
+    limit: int = Field(default=50, ge=1, le=200, description="how many articles to list, at most 200")
+
+
+class ArticleContent(_Body):
+    """An article as it is put: its text exactly as it is to be kept, and what is known of it."""
+
+    text: Annotated[str, StringConstraints(min_length=1)] = Field(description="kept exactly as it is sent")
+    title: Name | None = None
+    outlet: Name | None = None
+    agency: Name | None = Field(default=None, description="the news agency that wrote it")
+    published: IsoDate | None = Field(default=None, description="YYYY, YYYY-MM or YYYY-MM-DD")
+    url: WebAddress | None = None
+
+
+class IdentifiedArticle(ArticleContent):
+    """An article of a batch."""
+
+    id: Name
+
+
+class Batch(_Body):
+    """Articles that are put together: all of them or, if one is wrong, none."""
+
+    articles: Annotated[list[IdentifiedArticle], Field(min_length=1, max_length=MOST_IN_BATCH)]
+
+
+class Published(BaseModel):
+    """A publication date as far as it is known, and how it was found."""
+
+    date: str | None
+    source: DateSource
+
+
+class Hit(BaseModel):
+    """A passage that was found, with the score it is ranked by."""
+
+    text: str
+    article_id: str
+    start: int
+    end: int
+    title: str | None
+    outlet: str | None
+    published: Published
+    url: str | None
+    permalink: str
+    score: float
+    scores: dict[str, float] = Field(description="the score of each stage of the search")
+
+
+class Speaker(BaseModel):
+    """Who is quoted."""
+
+    name: str
+    as_printed: str
+    role: str | None
+
+
+class AlsoIn(BaseModel):
+    """Another place where the same words are printed."""
+
+    article_id: str
+    start: int
+    end: int
+    outlet: str | None
+
+
+class Citation(BaseModel):
+    """Where a statement is printed: `quote` is characters `start` to `end` of the article's `text`."""
+
+    number: int
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    speech: Speech | None
+    speaker: Speaker | None
+    title: str | None
+    outlet: str | None
+    published: Published
+    url: str | None
+    permalink: str
+    also_in: list[AlsoIn]
+
+
+class Statement(BaseModel):
+    """One verified sentence of an answer and the numbers of its citations."""
+
+    text: str
+    citations: list[int]
+
+
+class Usage(BaseModel):
+    """What a model call cost."""
+
+    model: str
+    prompt_tokens: int
+    completion_tokens: int
+    cost_usd: float | None
+
+
+class Answer(BaseModel):
+    """The whole answer; every statement in it was verified."""
+
+    id: str
+    question: str
+    standalone_question: str
+    status: Status
+    text: str
+    confidence: float
+    statements: list[Statement]
+    citations: list[Citation]
+    nearest: list[Hit]
+    generator: GeneratorName
+    degraded: str | None
+    index_generation: str
+    timings_ms: dict[str, float]
+    usage: Usage | None
+
+
+class Failure(BaseModel):
+    """The rule that a dropped statement failed."""
+
+    rule: str
+    detail: str
+
+
+class Dropped(BaseModel):
+    """A statement that was not shown, and why."""
+
+    text: str
+    cited: list[int]
+    support: float
+    failures: list[Failure]
+
+
+class ExplainedAnswer(Answer):
+    """The answer when `explain` is true."""
+
+    dropped: list[Dropped]
+
+
+class RetrievedEvent(BaseModel):
+    """Event `retrieved`: the passages that the answer will be drawn from."""
+
+    hits: list[Hit]
+
+
+class StatementEvent(BaseModel):
+    """Event `statement`: one verified statement with its citations in full."""
+
+    statement: Statement
+    citations: list[Citation]
+
+
+class SearchReply(BaseModel):
+    """The passages that were found, best first."""
+
+    query: str
+    hits: list[Hit]
+    index_generation: str | None
+
+
+class ArticleSummary(BaseModel):
+    """What is known of an article, without its text."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    agency: str | None
+    published: Published
+    url: str | None
+    characters: int
+    permalink: str
+
+
+class ArticleList(BaseModel):
+    """One part of the list of articles."""
+
+    articles: list[ArticleSummary]
+    total: int
+    offset: int
+    limit: int
+
+
+class Segment(BaseModel):
+    """A labelled span of an article; only `body` is evidence."""
+
+    start: int
+    end: int
+    label: Label
+    reason: str
+
+
+class Article(ArticleSummary):
+    """An article with its text exactly as it was read."""
+
+    text: str
+    segments: list[Segment]
+
+
+class Put(BaseModel):
+    """An article that is now durable and searchable."""
+
+    id: str
+    created: bool = Field(description="false: it replaced an article of the same id")
+    permalink: str
+
+
+class BatchReply(BaseModel):
+    """The articles of a batch, in its order; all are durable and searchable."""
+
+    articles: list[Put]
+
+
+class Health(BaseModel):
+    """The process is alive."""
+
+    status: Literal["ok"]
+
+
+class Ready(BaseModel):
+    """The service answers questions."""
+
+    ready: Literal[True]
+    index_generation: str | None
+    articles: int
+    passages: int
+    embedding_model: str
+    model: str | None
+
+
+class Version(BaseModel):
+    """Which Byline this is."""
+
+    name: Literal["byline"]
+    version: str
+    api: Literal["v1"]
