@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+import re
+import sqlite3
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
+from rag.corpus.words import STOPWORDS, fold
+from rag.errors import IndexDamagedError, QuestionError
+from rag.index.rows import Value, article_of, earliest, latest, passage_of, quotation_of, segment_of, spans_of
 from rag.protocols import Keys
-from rag.types import Analysis, Article, Filters, Passage, Quotation
+from rag.types import NO_FILTERS, Analysis, Article, Filters, Passage, Quotation
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,55 +43,175 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._idle: deque[sqlite3.Connection] = deque()
 
     def close(self) -> None:
         """Close the connections that are not in use."""
-        raise NotImplementedError
+        while self._idle:
+            self._idle.pop().close()
 
     def count_articles(self) -> int:
         """Return the number of articles."""
-        raise NotImplementedError
+        return int(self._rows("SELECT count(*) FROM articles")[0][0])
 
     def count_passages(self) -> int:
         """Return the number of passages."""
-        raise NotImplementedError
+        return int(self._rows("SELECT count(*) FROM passages")[0][0])
 
     def article(self, article_id: str) -> Article | None:
         """Return the article with this id, if there is one."""
-        raise NotImplementedError
+        rows = self._rows("SELECT * FROM articles WHERE id = ?", article_id)
+        return article_of(rows[0]) if rows else None
 
     def articles(self, offset: int = 0, limit: int | None = None) -> list[Article]:
         """Return up to `limit` articles (None: all) from the `offset`-th, in the order in which they were added."""
-        raise NotImplementedError
-
-    def analysis(self, article_id: str) -> Analysis | None:
-        """Return all that was found in the article with this id, if there is one."""
-        raise NotImplementedError
+        if offset < 0 or (limit is not None and limit < 0):
+            raise ValueError(f"offset and limit must not be negative, got {offset} and {limit}")
+        rows = self._rows(
+            "SELECT * FROM articles ORDER BY number LIMIT ? OFFSET ?", -1 if limit is None else limit, offset
+        )
+        return [article_of(row) for row in rows]
 
     def content_hash(self, article_id: str) -> str | None:
         """Return the content hash that the article was put with, if there is one."""
-        raise NotImplementedError
+        rows = self._rows("SELECT content_hash FROM articles WHERE id = ?", article_id)
+        return str(rows[0][0]) if rows else None
+
+    def analysis(self, article_id: str) -> Analysis | None:
+        """Return all that was found in the article with this id, if there is one."""
+        rows = self._rows("SELECT * FROM articles WHERE id = ?", article_id)
+        if not rows:
+            return None
+        number = rows[0]["number"]
+        segments = self._rows("SELECT * FROM segments WHERE article = ? ORDER BY position", number)
+        passages = self._rows("SELECT * FROM passages WHERE article = ? ORDER BY key", number)
+        quotations = self._rows("SELECT * FROM quotations WHERE article = ? ORDER BY position", number)
+        return Analysis(
+            article=article_of(rows[0]),
+            segments=tuple(segment_of(row) for row in segments),
+            sentences=spans_of(rows[0]["sentences"]),
+            passages=tuple(passage_of(row, article_id) for row in passages),
+            quotations=tuple(quotation_of(row) for row in quotations),
+        )
 
     def passages(self, keys: Sequence[int]) -> list[StoredPassage]:
         """Return the passages with these keys in the order asked; raise KeyError for an unknown one."""
-        raise NotImplementedError
+        rows = self._rows("SELECT * FROM passages WHERE key IN (SELECT value FROM json_each(?))", _json(keys))
+        numbers = _json({row["article"] for row in rows})
+        articles = {
+            row["number"]: article_of(row)
+            for row in self._rows("SELECT * FROM articles WHERE number IN (SELECT value FROM json_each(?))", numbers)
+        }
+        quotations = defaultdict(list)
+        for row in self._rows(
+            "SELECT * FROM quotations WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, position",
+            numbers,
+        ):
+            quotations[row["article"]].append(quotation_of(row))
+        found = {
+            row["key"]: StoredPassage(
+                key=row["key"],
+                passage=passage_of(row, articles[row["article"]].id),
+                article=articles[row["article"]],
+                quotations=tuple(quotations[row["article"]]),
+            )
+            for row in rows
+        }
+        return [found[key] for key in keys]
 
     def passage_keys(self, article_id: str) -> list[int]:
         """Return the keys of an article's passages in printed order."""
-        raise NotImplementedError
+        rows = self._rows(
+            "SELECT key FROM passages JOIN articles ON number = article WHERE id = ? ORDER BY key", article_id
+        )
+        return [row["key"] for row in rows]
 
     def keys(self, filters: Filters) -> Keys | None:
-        """Return the keys of the passages that `filters` let through, ascending; None if they restrict nothing."""
-        raise NotImplementedError
+        """Return the keys of the passages that `filters` let through, ascending; None if they restrict nothing.
 
-    def vocabulary(self) -> Mapping[str, int]:
-        """Return each folded word with the number of passages that hold it."""
-        raise NotImplementedError
-
-    def names(self) -> Mapping[str, int]:
-        """Return the words of `vocabulary` that are printed with a capital in most of their passages."""
-        raise NotImplementedError
+        An article passes a date filter if its date, as far as it is known, may lie in the asked range. Outlets are
+        compared, and a speaker's name holds the asked one, without regard to case and accents.
+        """
+        if filters == NO_FILTERS:
+            return None
+        rows = self._rows(
+            """
+            SELECT key FROM passages JOIN articles ON number = article
+            WHERE (?1 IS NULL OR latest >= ?1)
+              AND (?2 IS NULL OR earliest <= ?2)
+              AND (?3 IS NULL OR outlet_folded = ?3)
+              AND (?4 IS NULL OR id IN (SELECT value FROM json_each(?4)))
+              AND (?5 IS NULL OR number IN (SELECT article FROM quotations WHERE instr(speaker_folded, ?5)))
+            ORDER BY key
+            """,
+            earliest(_date("published_from", filters.published_from)),
+            latest(_date("published_to", filters.published_to)),
+            _folded(filters.outlet),
+            None if filters.article_ids is None else _json(filters.article_ids),
+            _folded(filters.speaker),
+        )
+        return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
 
     def outlets(self) -> list[str]:
         """Return the outlets of the articles, sorted, each once."""
-        raise NotImplementedError
+        rows = self._rows("SELECT DISTINCT outlet FROM articles WHERE outlet NOTNULL ORDER BY outlet")
+        return [row["outlet"] for row in rows]
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Return each folded word with the number of passages that hold it."""
+        return self._vocabulary
+
+    def names(self) -> Mapping[str, int]:
+        """Return the words of `vocabulary` that are printed only with a capital in most of their passages."""
+        return self._names
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, int]:
+        return dict(self._rows("SELECT word, passages FROM words"))
+
+    @cached_property
+    def _names(self) -> dict[str, int]:
+        rows = self._rows("SELECT word, passages FROM words WHERE 2 * capitalised > passages")
+        return {word: count for word, count in rows if word not in STOPWORDS}
+
+    def _rows(self, sql: str, *values: Value) -> list[sqlite3.Row]:
+        try:
+            with self._connection() as connection:
+                return connection.execute(sql, values).fetchall()
+        except UnicodeEncodeError:  # a value with a lone surrogate, which no stored text can equal
+            return []
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection that no other thread uses at the moment."""
+        try:
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                connection = connect(self._path, "mode=ro&immutable=1")
+            yield connection
+            self._idle.append(connection)
+        except sqlite3.DatabaseError as error:
+            raise IndexDamagedError(f"cannot read {self._path}: {error}; index into a new folder") from error
+
+
+def connect(path: Path, access: str) -> sqlite3.Connection:
+    """Open a SQLite file with the parameters `access` of its URI, for use in any one thread at a time."""
+    uri = f"{path.absolute().as_uri()}?{access}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _json(values: Iterable[str | int]) -> str:
+    return json.dumps([value if isinstance(value, str) else int(value) for value in values])
+
+
+def _folded(text: str | None) -> str | None:
+    return None if text is None else fold(text)
+
+
+def _date(name: str, date: str | None) -> str | None:
+    if date is not None and not _DATE.fullmatch(date):
+        raise QuestionError(f"{name} must be YYYY, YYYY-MM or YYYY-MM-DD, got {date!r}")
+    return date
