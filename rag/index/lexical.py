@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, islice, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,7 +65,7 @@ class LexicalIndex:
         if k < 1:
             raise ValueError(f"k must be at least 1, got {k}")
         terms = _query_terms(query)
-        if not terms or (allowed is not None and not len(allowed)):
+        if not terms or not len(self) or (allowed is not None and not len(allowed)):
             return []
         with _translated(IndexFaultError, "cannot search the words of the index"):
             return self._ranked(_any_of(terms), k) if allowed is None else self._filtered(_any_of(terms), k, allowed)
@@ -124,6 +124,12 @@ class LexicalWriter:
         if keys:
             with _translated(IndexFaultError, f"cannot write to {self._directory}"):
                 self._writer.delete_documents_by_query(tantivy.Query.term_set_query(_SCHEMA, "key", list(keys)))
+
+    def abandon(self) -> None:
+        """Let go of the folder, whose content is then worth nothing."""
+        with suppress(IndexFaultError), _translated(IndexFaultError, f"cannot write to {self._directory}"):
+            self._writer.rollback()
+        del self._writer, self._index
 
     def close(self) -> None:
         """Write the changes and let go of the folder, which then holds nothing but the index."""

@@ -167,12 +167,12 @@ class Store:
 
     @cached_property
     def _vocabulary(self) -> dict[str, int]:
-        return dict(self._rows("SELECT word, passages FROM words"))
+        return {row["word"]: row["passages"] for row in self._rows("SELECT word, passages FROM words")}
 
     @cached_property
     def _names(self) -> dict[str, int]:
         rows = self._rows("SELECT word, passages FROM words WHERE 2 * capitalised > passages")
-        return {word: count for word, count in rows if word not in STOPWORDS}
+        return {row["word"]: row["passages"] for row in rows if row["word"] not in STOPWORDS}
 
     def _rows(self, sql: str, *values: Value) -> list[sqlite3.Row]:
         try:
