@@ -16,11 +16,11 @@ TABLES = """
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY, -- the order in which they were added
     id TEXT NOT NULL UNIQUE,
-    text TEXT NOT NULL,
-    title TEXT, outlet TEXT, agency TEXT, published TEXT, published_source TEXT NOT NULL, url TEXT,
     content_hash TEXT NOT NULL,
+    title TEXT, outlet TEXT, agency TEXT, published TEXT, published_source TEXT NOT NULL, url TEXT,
+    outlet_folded TEXT, earliest TEXT, latest TEXT,
     sentences TEXT NOT NULL, -- spans in JSON, here and in passages
-    outlet_folded TEXT, earliest TEXT, latest TEXT
+    text TEXT NOT NULL -- last: SQLite would read through it to what follows
 );
 CREATE TABLE segments (
     article INTEGER NOT NULL, position INTEGER NOT NULL,

@@ -20,8 +20,8 @@ from rag.types import Analysis
 _LONGEST_WORD = 64  # code points; what is longer is no word
 _INSERT_ARTICLE = """
 INSERT INTO articles VALUES (
-    :number, :id, :text, :title, :outlet, :agency, :published, :published_source, :url,
-    :content_hash, :sentences, :outlet_folded, :earliest, :latest
+    :number, :id, :content_hash, :title, :outlet, :agency, :published, :published_source, :url,
+    :outlet_folded, :earliest, :latest, :sentences, :text
 )
 """
 _INSERT_SEGMENT = "INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?)"
