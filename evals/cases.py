@@ -14,10 +14,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from rag.types import NO_FILTERS, UNDATED, Article, Filters, Published, Question, Span, Turn
+from rag.types import NO_FILTERS, UNDATED, Article, Filters, GeneratorChoice, Published, Question, Span, Turn
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
-_TEXT_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
+_TEXT_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml"})
 _ISO_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -115,17 +115,17 @@ class Case(_Strict):
     tags: tuple[str, ...] = ()
     note: str | None = None
 
-    def asked(self, *, explain: bool = False) -> Question:
-        """Return the question as the engine takes it."""
+    def asked(self, generator: GeneratorChoice) -> Question:
+        """Return the question as the engine takes it, to be answered with what was dropped and why."""
         filters = NO_FILTERS if self.filters is None else self.filters.filters
         history = tuple(Turn(turn.role, turn.content) for turn in self.history)
-        return Question(self.question, history, filters, explain=explain)
+        return Question(self.question, history, filters, generator, explain=True)
 
 
 def article_id_of(file: str) -> str:
-    """Return the id of the article read from `file`: its name without folders and text suffix."""
-    name = PurePosixPath(file)
-    return name.stem if name.suffix.lower() in _TEXT_SUFFIXES else name.name
+    """Return the id of the article read from `file`: its path in the corpus with `-` for `/`, without a text suffix."""
+    path = PurePosixPath(file)
+    return "-".join((path.with_suffix("") if path.suffix.lower() in _TEXT_SUFFIXES else path).parts)
 
 
 def plain_marks(text: str) -> str:

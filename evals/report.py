@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -19,20 +18,13 @@ from evals.suites import Outcome
 _WIDTH_OF_FILES = 160  # where there is no terminal whose width could be asked
 
 
-class Tick(Protocol):
-    """Is told how much more is done."""
-
-    def __call__(self, more: int) -> None:
-        """Move on by `more`."""
-
-
 def console() -> Console:
     """Return the console of standard output."""
     return Console(width=None if sys.stdout.isatty() else _WIDTH_OF_FILES, highlight=False)
 
 
 @contextmanager
-def progress(name: str, total: int) -> Iterator[Tick]:
+def progress(name: str, total: int) -> Iterator[Callable[[int], None]]:
     """Show on standard error how far the work is, if somebody looks; yields the function that moves it."""
     errors = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -13,7 +13,7 @@ from rag.engine import Engine
 from evals.cases import Case, ExtraDocument
 from evals.judgement import Judgement, Source, judge
 from evals.xquad import ShortQuestion, Trial, Xquad
-from rag.types import NO_FILTERS, Answer, Filters, Question
+from rag.types import NO_FILTERS, Answer, Filters, GeneratorChoice, Question
 
 _DEPTH = 30  # passages searched, so that ten paragraphs are left when several are of one
 
@@ -28,7 +28,11 @@ class Outcome:
 
 
 async def run_gold(
-    engine: Engine, cases: Sequence[Case], texts: Mapping[str, str], progress: Callable[[int], None]
+    engine: Engine,
+    cases: Sequence[Case],
+    texts: Mapping[str, str],
+    generator: GeneratorChoice,
+    progress: Callable[[int], None],
 ) -> list[Outcome]:
     """Ask and judge every case; `texts` holds the articles on disk by id, `progress` is told how many are new.
 
@@ -39,36 +43,49 @@ async def run_gold(
     for documents, group in groupby(cases, key=lambda case: case.extra_docs):
         async with _added(engine, documents) as added:
             for case in group:
-                outcomes.append(await _outcome(engine, case, {**corpus, **added}))
+                outcomes.append(await _outcome(engine, case, generator, {**corpus, **added}))
                 progress(1)
     return outcomes
 
 
 async def run_xquad(
-    engine: Engine, data: Xquad, progress: Callable[[int], None], *, withhold: bool = False, ask: bool = True
+    engine: Engine,
+    data: Xquad,
+    generator: GeneratorChoice | None,
+    progress: Callable[[int], None],
+    *,
+    withhold: bool = False,
 ) -> list[Trial]:
-    """Search for, and ask, every question; `withhold` leaves the paragraphs of each out while it is asked."""
+    """Ask (unless `generator` is None) and search for every question.
+
+    `withhold` leaves the paragraphs of each question out while it is asked.
+    """
     trials: list[Trial] = []
     for question in data.questions:
         filters = Filters(article_ids=data.others(question)) if withhold else NO_FILTERS
-        trials.append(await _trial(engine, question, filters, ask=ask))
+        trials.append(await _trial(engine, question, filters, generator))
         progress(1)
     return trials
 
 
-async def _trial(engine: Engine, question: ShortQuestion, filters: Filters, *, ask: bool) -> Trial:
-    started = time.perf_counter()
-    answer = await engine.ask(Question(question.question, filters=filters, explain=True)) if ask else None
-    milliseconds = (time.perf_counter() - started) * 1000
+async def _trial(engine: Engine, question: ShortQuestion, filters: Filters, generator: GeneratorChoice | None) -> Trial:
+    answer, milliseconds = None, 0.0
+    if generator is not None:
+        asked = Question(question.question, filters=filters, generator=generator, explain=True)
+        answer, milliseconds = await _timed(engine, asked)
     hits = await engine.search(question.question, _DEPTH, filters)
     return Trial(question, filters is not NO_FILTERS, tuple(hits), answer, milliseconds)
 
 
-async def _outcome(engine: Engine, case: Case, sources: Mapping[str, Source]) -> Outcome:
-    started = time.perf_counter()
-    answer = await engine.ask(case.asked(explain=True))
-    milliseconds = (time.perf_counter() - started) * 1000
+async def _outcome(engine: Engine, case: Case, generator: GeneratorChoice, sources: Mapping[str, Source]) -> Outcome:
+    answer, milliseconds = await _timed(engine, case.asked(generator))
     return Outcome(case, answer, judge(case, answer, sources, milliseconds))
+
+
+async def _timed(engine: Engine, question: Question) -> tuple[Answer, float]:
+    started = time.perf_counter()
+    answer = await engine.ask(question)
+    return answer, (time.perf_counter() - started) * 1000
 
 
 @asynccontextmanager

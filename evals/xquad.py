@@ -53,6 +53,10 @@ class Xquad:
     texts: Mapping[str, str]
     questions: tuple[ShortQuestion, ...]
 
+    def first(self, limit: int | None) -> Xquad:
+        """Return the set with only the first questions, all of them if there is no limit."""
+        return replace(self, questions=self.questions[:limit])
+
     def withholdable(self) -> Xquad:
         """Return the set with only those questions whose answers stand in no other paragraph."""
         return replace(self, questions=tuple(each for each in self.questions if not self._stands_elsewhere(each)))

@@ -165,15 +165,16 @@ def test_a_quote_is_found_wherever_it_is_printed() -> None:
 def test_history_and_filters_are_asked_with_the_question() -> None:
     history = [{"role": "user", "content": "Which ferry?"}]
     case = Case.model_validate(GOOD | {"history": history, "filters": {"outlet": "Quay", "article_ids": ["ferry"]}})
-    asked = case.asked()
+    asked = case.asked("extractive")
+    assert asked.generator == "extractive"
     assert asked.history == (Turn("user", "Which ferry?"),)
     assert asked.filters == Filters(outlet="Quay", article_ids=frozenset({"ferry"}))
-    assert Case.model_validate(GOOD).asked().filters == NO_FILTERS
+    assert Case.model_validate(GOOD).asked("auto").filters == NO_FILTERS
 
 
 @pytest.mark.parametrize(
     ("file", "expected"),
-    [("a/b/004.txt", "004"), ("004.HTML", "004"), ("004", "004"), ("v1.2", "v1.2"), ("news.2021.md", "news.2021")],
+    [("a/b/004.txt", "a-b-004"), ("004.HTML", "004"), ("004", "004"), ("v1.2", "v1.2"), ("news.2021.md", "news.2021")],
 )
 def test_an_article_is_named_after_its_file(file: str, expected: str) -> None:
     assert article_id_of(file) == expected

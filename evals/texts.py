@@ -1,0 +1,59 @@
+"""The texts of a corpus as they stand on disk, by article id: what citations are checked against."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from evals.cases import article_id_of
+from evals.errors import EvalError
+
+_PLAIN_SUFFIXES = frozenset({".txt", ".md"})
+
+
+def read_texts(path: Path, field: str = "text") -> dict[str, str]:
+    """Return the plain texts and the JSON Lines articles of a file or folder; `field` is where a line has its text.
+
+    HTML is not read: its text is what an extractor makes of it, there is nothing on disk to compare with.
+    """
+    if not path.exists():
+        raise EvalError(f"{path}: no such file or folder; name the corpus")
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    folder = path if path.is_dir() else path.parent
+    texts = dict(chain.from_iterable(_texts_of(file, folder, field) for file in files if file.is_file()))
+    if not texts:
+        raise EvalError(f"{path}: no .txt, .md or .jsonl file with articles; name the corpus")
+    return texts
+
+
+def _texts_of(file: Path, folder: Path, field: str) -> Iterator[tuple[str, str]]:
+    if file.suffix.lower() in _PLAIN_SUFFIXES:
+        yield article_id_of(file.relative_to(folder).as_posix()), _decoded(file)
+    elif file.suffix.lower() == ".jsonl":
+        yield from _lines_of(file, field)
+
+
+def _decoded(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise EvalError(f"{file}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+
+
+def _lines_of(file: Path, field: str) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(_decoded(file).split("\n"), 1):
+        if line.strip():
+            yield _article_on(line, f"{file}: line {number}", f"{file.stem}-{number}", field)
+
+
+def _article_on(line: str, place: str, name: str, field: str) -> tuple[str, str]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise EvalError(f"{place}: {error.msg}; write one JSON object a line") from None
+    text = row.get(field) if isinstance(row, dict) else None
+    if not isinstance(text, str):
+        raise EvalError(f"{place}: no text under {field!r}; name the key with --field")
+    return str(row.get("id", name)), text
