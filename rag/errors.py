@@ -3,6 +3,7 @@
 BylineError
 ├── SettingsError            a setting has a value that cannot be used
 ├── ReadingError             a file or line is not an article that can be read
+│   └── SkippedError         a file of a folder is of a kind that is not read
 ├── QuestionError            a question, a filter or an option is not acceptable
 ├── ArticleMissingError      no article of the index has this id
 ├── OverloadedError          too many questions are waiting
@@ -39,6 +40,10 @@ class ReadingError(BylineError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+
+class SkippedError(ReadingError):
+    """A file of a folder is of a kind that is not read; the folder is no worse for it."""
 
 
 class QuestionError(BylineError):
