@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.corpus.articles import MAX_BYTES
@@ -287,6 +287,7 @@ def test_any_json_line_is_articles_or_errors(data: bytes) -> None:
     assert all(isinstance(found, Article | ReadingError) for found in read_all("-", stdin=b"{" + data))
 
 
+@settings(deadline=None)  # the first page loads trafilatura
 @given(st.binary() | st.text(st.sampled_from("<>/=\"'&;! pdiv\n\xe9")).map(str.encode))
 def test_any_web_page_is_an_article_or_an_error(data: bytes) -> None:
     [found] = read_all("-", stdin=b"<html>" + data)
