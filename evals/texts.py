@@ -1,4 +1,7 @@
-"""The texts of a corpus as they stand on disk, by article id: what citations are checked against."""
+"""The texts of a corpus as they stand on disk, by article id: what citations are checked against.
+
+Files are read here, byte by byte, and not by the library under test.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,12 @@ from evals.errors import EvalError
 _PLAIN_SUFFIXES = frozenset({".txt", ".md"})
 
 
+def plain_texts(path: Path) -> dict[str, str]:
+    """Return the .txt and .md files of a file or folder, without those that are not UTF-8."""
+    files = [file for file in _files(path) if file.suffix.lower() in _PLAIN_SUFFIXES]
+    return {_id_of(file, path): text for file in files if (text := _decoded_if_utf8(file)) is not None}
+
+
 def read_texts(path: Path, field: str = "text") -> dict[str, str]:
     """Return the plain texts and the JSON Lines articles of a file or folder; `field` is where a line has its text.
 
@@ -20,26 +29,39 @@ def read_texts(path: Path, field: str = "text") -> dict[str, str]:
     """
     if not path.exists():
         raise EvalError(f"{path}: no such file or folder; name the corpus")
-    files = sorted(path.rglob("*")) if path.is_dir() else [path]
-    folder = path if path.is_dir() else path.parent
-    texts = dict(chain.from_iterable(_texts_of(file, folder, field) for file in files if file.is_file()))
+    texts = dict(chain.from_iterable(_texts_of(file, path, field) for file in _files(path)))
     if not texts:
         raise EvalError(f"{path}: no .txt, .md or .jsonl file with articles; name the corpus")
     return texts
 
 
-def _texts_of(file: Path, folder: Path, field: str) -> Iterator[tuple[str, str]]:
+def _files(path: Path) -> list[Path]:
+    return [file for file in sorted(path.rglob("*")) if file.is_file()] if path.is_dir() else [path]
+
+
+def _id_of(file: Path, path: Path) -> str:
+    return article_id_of(file.relative_to(path if path.is_dir() else path.parent).as_posix())
+
+
+def _texts_of(file: Path, path: Path, field: str) -> Iterator[tuple[str, str]]:
     if file.suffix.lower() in _PLAIN_SUFFIXES:
-        yield article_id_of(file.relative_to(folder).as_posix()), _decoded(file)
+        yield _id_of(file, path), _decoded(file)
     elif file.suffix.lower() == ".jsonl":
         yield from _lines_of(file, field)
 
 
 def _decoded(file: Path) -> str:
+    text = _decoded_if_utf8(file)
+    if text is None:
+        raise EvalError(f"{file}: not UTF-8; save the file as UTF-8")
+    return text
+
+
+def _decoded_if_utf8(file: Path) -> str | None:
     try:
         return file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise EvalError(f"{file}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+    except UnicodeDecodeError:
+        return None
 
 
 def _lines_of(file: Path, field: str) -> Iterator[tuple[str, str]]:

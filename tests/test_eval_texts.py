@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evals.errors import EvalError
-from evals.texts import read_texts
+from evals.texts import plain_texts, read_texts
 
 
 def test_plain_texts_are_read_exactly_as_they_stand(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_other_files_are_left_alone(tmp_path: Path) -> None:
         ("news.jsonl", b'{"text": 1}', "line 1: no text under 'text'; name the key with --field"),
         ("news.jsonl", b"[]", "line 1: no text under 'text'"),
         ("news.jsonl", b'{"text": "a"}\n{', "line 2: Expecting property name"),
-        ("news.txt", b"\xff\xfe", "not UTF-8 at byte 0"),
+        ("news.txt", b"\xff\xfe", "news.txt: not UTF-8"),
         ("news.png", b"", "no .txt, .md or .jsonl file with articles"),
     ],
 )
@@ -56,3 +56,11 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, content: bytes,
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(EvalError, match="no such file or folder"):
         read_texts(tmp_path / "nothing")
+
+
+def test_plain_texts_leave_out_all_that_is_not_plain_text(tmp_path: Path) -> None:
+    (tmp_path / "harbour").mkdir()
+    (tmp_path / "harbour" / "ferry.TXT").write_bytes("Noon\r\n".encode())
+    (tmp_path / "quay.md").write_bytes(b"\xff")
+    (tmp_path / "news.jsonl").write_text("{")
+    assert plain_texts(tmp_path) == {"harbour-ferry": "Noon\r\n"}

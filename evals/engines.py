@@ -1,0 +1,74 @@
+"""Engines to ask: over a throw-away index of given articles, or over a throw-away copy of an index."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import click
+from rag.engine import Engine
+
+from evals.errors import EvalError
+from evals.report import progress
+from rag import build, indexing
+from rag.errors import ReadingError, SkippedError
+from rag.settings import Settings, read_settings
+from rag.types import Article
+
+
+def read_corpus(path: Path) -> list[Article]:
+    """Return the articles of a file or folder; what cannot be read is told on standard error."""
+    found = list(indexing.read([path], sys.stdin.buffer))
+    for error in found:
+        if isinstance(error, ReadingError) and not isinstance(error, SkippedError):
+            click.echo(f"not read: {error}", err=True)
+    articles = [each for each in found if isinstance(each, Article)]
+    if not articles:
+        raise EvalError(f"{path}: no article; name the corpus")
+    return articles
+
+
+@asynccontextmanager
+async def indexed(articles: Sequence[Article], embedding_model: str | None) -> AsyncIterator[Engine]:
+    """Yield an engine over an index of the articles, which is made first and removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="byline-evals-") as folder:
+        settings = read_settings(index_dir=Path(folder) / "index", embedding_model=embedding_model)
+        _index(articles, settings)
+        async with _opened(settings) as engine:
+            yield engine
+
+
+@asynccontextmanager
+async def copied(index_dir: Path, embedding_model: str | None) -> AsyncIterator[Engine]:
+    """Yield an engine over a copy of an index: a case may add documents of its own, and the index stays as it is."""
+    with tempfile.TemporaryDirectory(prefix="byline-evals-") as folder:
+        copy = Path(folder) / "index"
+        shutil.copytree(index_dir, copy, symlinks=True)
+        async with _opened(read_settings(index_dir=copy, embedding_model=embedding_model)) as engine:
+            yield engine
+
+
+def _index(articles: Sequence[Article], settings: Settings) -> None:
+    with progress("indexing", len(articles)) as tick:
+        report = indexing.index(_counted(articles, tick), settings.index_dir, build.embedder(settings))
+    for error in report.failed:
+        click.echo(f"not indexed: {error}", err=True)
+
+
+def _counted(articles: Sequence[Article], tick: Callable[[int], None]) -> Iterator[Article]:
+    for article in articles:
+        yield article
+        tick(1)
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Engine]:
+    engine = build.engine(settings)
+    try:
+        yield engine
+    finally:
+        await engine.aclose()
