@@ -238,6 +238,8 @@ def words(text: str) -> list[Word]:
 
 def fold(text: str) -> str:
     """Return `text` for comparison: no case, no accents, straight quotes and plain dashes."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.translate(_MARKS))
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
