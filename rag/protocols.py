@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -67,5 +67,5 @@ class Retriever(Protocol):
 class Generator(Protocol):
     """Writes the sentences of an answer from a context (extractive; any model through litellm)."""
 
-    def generate(self, question: Question, context: Context) -> AsyncIterator[Draft | Usage]:
+    def generate(self, question: Question, context: Context) -> AsyncGenerator[Draft | Usage, None]:
         """Yield the answer's sentences in order, each with the context numbers it cites; raise GeneratorError."""

@@ -64,6 +64,11 @@ class Attribution:
     said: Span
 
 
+def is_speech_verb(word: str) -> bool:
+    """Tell whether a word is a form of a verb of saying."""
+    return bool(_CUE.fullmatch(word))
+
+
 def attribution(text: str, sentence: Span, inside: Sequence[Quoted]) -> Attribution | None:
     """Return who a sentence attributes its words to; `inside` are the quoted stretches that touch it."""
     named = [mention for mention in mentions(text, sentence) if not in_quotes(mention.span, inside)]

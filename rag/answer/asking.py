@@ -1,0 +1,170 @@
+"""What a question asks: its words, the names in it, whose words it wants, what kind of answer, and its parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from rag.corpus.attribution import is_speech_verb
+from rag.corpus.names import MONTHS, WEEKDAYS, Name, names
+from rag.corpus.sentences import sentence_spans
+from rag.corpus.words import Word, fold, is_content, stem, words
+from rag.types import Span
+
+AnswerKind: TypeAlias = Literal["number", "date", "who", "where", "other"]
+WordKind: TypeAlias = Literal["name", "date", "plain", "light"]
+
+# Words that say how to answer, not what about; an answer need not hold them.
+_LIGHT = frozenset(
+    stem(word)
+    for word in """say said tell told speak ask answer state remark mention describe explain report think comment
+    kind type sort many much long often day date year month week time name list everything anything something all
+    compare contrast differ difference article text source outlet news paper story several carry print according
+    regard concern way mean word form thing detail view opinion person people exactly actually please give given
+    make made take took want happen do know show respond response reaction position statement remarks passage
+    corpus question whole both part place country city reason topic issue matter short brief summarise
+    summarize summary quote quoted following due set able use used main certain""".split()  # noqa: SIM905
+)
+_KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"\bhow (?:many|much|old|long|far|often|large|big|high|tall)\b|\b(?:what|which) (?:percent|number|share)")),
+    ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b|\bhow soon\b|\bon what day\b")),
+    ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|place|town|state|capital|region)\b")),
+    ("who", re.compile(r"\bwho(?:m|se)?\b")),
+)  # fmt: skip
+_PART = re.compile(
+    r"(?<=[?;:])\s+|,?\s+(?:and|but)\s+(?=(?:what|who|whom|when|where|why|how|which|in which|in what|by what|did|does|is|was)\b)",
+    re.IGNORECASE,
+)
+_WH = re.compile(
+    r"\b(?:what|who|whom|whose|when|where|why|how|which|do|does|did|is|are|was|were|has|have|can)\b", re.IGNORECASE
+)
+_COMPARISON = re.compile(r"\b(?:compare|contrast|differ\w*|versus|vs)\b|\bboth\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:several|more than one|multiple|other|independent|both|different|how many) (?:\w+ )?(?:articles?|outlets?|"
+    r"sources?|reports?|papers?|agenc(?:y|ies)|media)\b|\bcorroborat|\bconfirmed by\b|\balso reported\b|\breports differ\b",
+    re.IGNORECASE,
+)
+_EVERYTHING = re.compile(r"\b(?:everything|all (?:that|the)|list|every)\b", re.IGNORECASE)
+_TAG = re.compile(r"</?\w+[^<>]*>")
+_SAID_OF = re.compile(r"\b(?:according to|statements? (?:by|of|from)|words of|remarks (?:by|of))\s+", re.IGNORECASE)
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A content word of a question; `light` words need not be in an answer."""
+
+    text: str
+    span: Span
+    kind: WordKind
+
+    @property
+    def stem(self) -> str:
+        """The stem to compare by."""
+        return stem(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question taken apart."""
+
+    text: str
+    words: tuple[AskedWord, ...]
+    names: tuple[Name, ...]
+    speakers: tuple[Name, ...]
+    kind: AnswerKind
+    several_sources: bool
+    everything: bool
+
+    @property
+    def asks_words_of_someone(self) -> bool:
+        """Tell whether it asks what a named person or body said."""
+        return bool(self.speakers)
+
+
+def asked(text: str) -> Asked:
+    """Take one question (or one part of it) apart."""
+    found = tuple(name for name in names(text) if not _is_question_word(name))
+    return Asked(
+        text=text,
+        words=tuple(_asked_words(text, found)),
+        names=found,
+        speakers=tuple(_speakers(text, found)),
+        kind=_kind(text),
+        several_sources=bool(_SEVERAL.search(text)),
+        everything=bool(_EVERYTHING.search(text)),
+    )
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """Return the questions inside a question, itself if it is one; a comparison of two speakers is two."""
+    question = _without_instructions(text)
+    compared = _compared(question)
+    if compared:
+        return compared
+    pieces = [piece.strip(" ,;:") for piece in _PART.split(question) if piece.strip(" ,;:")]
+    asking = [piece for piece in pieces if _WH.search(piece) and _has_topic(piece)]
+    return tuple(asking) if len(asking) > 1 else (question,)
+
+
+def _has_topic(text: str) -> bool:
+    return any(word.kind in {"name", "plain"} for word in asked(text).words)
+
+
+def _is_question_word(name: Name) -> bool:
+    return name.initial and stem(name.text) in _LIGHT
+
+
+def _asked_words(text: str, found: tuple[Name, ...]) -> list[AskedWord]:
+    return [AskedWord(word.text, word.span, _word_kind(word, found)) for word in words(text) if is_content(word.text)]
+
+
+def _word_kind(word: Word, found: tuple[Name, ...]) -> WordKind:
+    if word.text[0].isdigit() or (word.capitalised and fold(word.text) in _CALENDAR):
+        return "date"
+    if any(name.span.overlaps(word.span) and not name.initial for name in found):
+        return "name"
+    return "light" if stem(word.text) in _LIGHT else "plain"
+
+
+def _speakers(text: str, found: tuple[Name, ...]) -> list[Name]:
+    """Return the names that are subjects of a speech verb or follow "according to"."""
+    speaking = []
+    for place, name in enumerate(found):
+        following = found[place + 1].span.start if place + 1 < len(found) else len(text)
+        after = words(text[name.span.end : following])[:4]
+        between = [word.text for word in after]
+        verb = next((number for number, word in enumerate(between) if is_speech_verb(word)), None)
+        if (verb is not None and all(not is_content(word) or word.endswith("ly") for word in between[:verb])) or (
+            _SAID_OF.search(text[: name.span.start]) and _SAID_OF.search(text, 0, name.span.start)
+        ):
+            speaking.append(name)
+    return speaking
+
+
+def _kind(text: str) -> AnswerKind:
+    folded = fold(text)
+    matches = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(folded))]
+    return min(matches)[1] if matches else "other"
+
+
+def _without_instructions(text: str) -> str:
+    """Keep the sentences that ask, where some do: what else stands in a question is not asked."""
+    plain = _TAG.sub(" ", text).strip()
+    sentences = [span.of(plain) for span in sentence_spans(plain, Span(0, len(plain)))] if plain else []
+    asking = [sentence for sentence in sentences if sentence.endswith("?")]
+    return " ".join(asking) if asking else plain
+
+
+def _compared(text: str) -> tuple[str, ...]:
+    """Return a question for each of two speakers who are compared ("Compare what A and what B said about T")."""
+    if not _COMPARISON.search(text):
+        return ()
+    pair = re.search(
+        r"what\s+(.{2,60}?)\s+and\s+(?:what\s+)?(.{2,60}?)\s+((?:has |have )?\w+)\s+(.*)", text, re.IGNORECASE
+    )
+    if not pair or not is_speech_verb(pair[3].split()[-1]):
+        return ()
+    topic = pair[4].rstrip("?. ")
+    return tuple(f"What {who} {pair[3]} {topic}" for who in (pair[1], pair[2]))

@@ -1,0 +1,120 @@
+"""The extractive generator: the best verbatim sentences, each cited, in a readable order; none where support is weak."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+
+from rag.answer.asking import Asked, asked
+from rag.answer.likeness import same_words
+from rag.corpus.words import stem
+from rag.types import Context, Draft, Evidence, Question, Span, Usage
+
+ANSWERABLE = 0.2  # the least probability that makes an answer; set on gold by `python -m evals calibrate`
+_NEAR_BEST = 0.45  # of the best sentence's probability, for a further sentence
+_SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 2, 4, 8  # the most sentences for a part of a question
+_WHOLE_QUOTE = 4  # the most sentences to which a sentence is widened to hold its whole quotation
+
+
+class ExtractiveGenerator:
+    """Answers with printed sentences, chosen by their relevance to each part of the question."""
+
+    async def generate(self, question: Question, context: Context) -> AsyncGenerator[Draft | Usage, None]:
+        """Yield the best sentences of each part of the question in a readable order; nothing if support is weak."""
+        del question
+        for draft in drafts(context):
+            yield draft
+
+
+def drafts(context: Context) -> list[Draft]:
+    """Return the sentences that answer, each with the context numbers it is printed under."""
+    used: set[int] = set()
+    found = []
+    for part, relevance in zip(context.parts, context.relevance, strict=True):
+        for group in _selected(asked(part), context, relevance):
+            fresh = [evidence for evidence in group if evidence.number not in used]
+            if len(fresh) == len(group):
+                used |= {evidence.number for evidence in group}
+                found.append(_draft(group, context))
+    return found
+
+
+def answered_parts(context: Context) -> list[bool]:
+    """Tell of each part of the question whether a sentence answers it."""
+    return [
+        bool(_candidates(asked(part), context, chances))
+        for part, chances in zip(context.parts, context.relevance, strict=True)
+    ]
+
+
+def _selected(part: Asked, context: Context, relevance: Sequence[float]) -> list[list[Evidence]]:
+    """Return the groups of neighbouring sentences that answer one part: best article first, printed order within."""
+    most = _EVERYTHING if part.everything else _OF_A_SPEAKER if part.speakers or part.several_sources else _SENTENCES
+    chosen: list[Evidence] = []
+    for evidence in _candidates(part, context, relevance):
+        repeated = any(same_words(evidence.text, other.text) for other in chosen)
+        if len(chosen) < most and (part.several_sources or not repeated):
+            chosen.append(evidence)
+    articles = list(dict.fromkeys(evidence.article.id for evidence in chosen))
+    widened = [_widened(evidence, context) for evidence in chosen]
+    ordered = sorted(widened, key=lambda group: (articles.index(group[0].article.id), group[0].span))
+    return _merged(ordered)
+
+
+def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> list[Evidence]:
+    """Return the sentences that may answer, best first; of a named speaker only their own words will do."""
+    fitting = [
+        (chance, evidence)
+        for chance, evidence in zip(relevance, context.evidence, strict=True)
+        if not part.asks_words_of_someone or _said_by(part, evidence)
+    ]
+    best = max((chance for chance, _ in fitting), default=0.0)
+    if best < ANSWERABLE:
+        return []
+    floor = ANSWERABLE / 2 if part.everything else max(ANSWERABLE, _NEAR_BEST * best)
+    near = [(chance, evidence) for chance, evidence in fitting if chance >= floor]
+    return [evidence for _, evidence in sorted(near, key=lambda pair: (-pair[0], pair[1].number))]
+
+
+def _said_by(part: Asked, evidence: Evidence) -> bool:
+    speaking = {stem(word) for quotation in evidence.quotations for word in quotation.speaker.name.split()}
+    speaking |= {stem(word) for q in evidence.quotations for word in q.speaker.as_printed.split()}
+    return any(speaking & {stem(word) for word in name.parts} for name in part.speakers)
+
+
+def _widened(evidence: Evidence, context: Context) -> list[Evidence]:
+    """Return a sentence together with the others of its quotation, so that no one is quoted by half or unnamed."""
+    spans = [quotation.span for quotation in evidence.quotations if quotation.span.overlaps(evidence.span)]
+    spans += [quotation.attribution for quotation in evidence.quotations if quotation.attribution]
+    group = [
+        other
+        for other in context.evidence
+        if other.passage == evidence.passage and any(other.span.overlaps(span) for span in [*spans, evidence.span])
+    ]
+    return group if len(group) <= _WHOLE_QUOTE and _neighbours(group) else [evidence]
+
+
+def _neighbours(group: Sequence[Evidence]) -> bool:
+    return group[-1].number - group[0].number == len(group) - 1
+
+
+def _merged(groups: Sequence[list[Evidence]]) -> list[list[Evidence]]:
+    """Join groups that share a sentence."""
+    merged: list[list[Evidence]] = []
+    for group in groups:
+        if merged and {each.number for each in merged[-1]} & {each.number for each in group}:
+            numbers = {each.number: each for each in [*merged[-1], *group]}
+            merged[-1] = [numbers[number] for number in sorted(numbers)]
+        else:
+            merged.append(group)
+    return merged
+
+
+def _draft(group: Sequence[Evidence], context: Context) -> Draft:
+    """Write a group as it is printed; the same words in other articles are cited too."""
+    text = Span(group[0].span.start, group[-1].span.end).of(group[0].article.text)
+    copies = [
+        other.number
+        for other in context.evidence
+        if other.article.id != group[0].article.id and any(same_words(each.text, other.text) for each in group)
+    ]
+    return Draft(text, (*(each.number for each in group), *copies))

@@ -1,0 +1,17 @@
+"""Whether two sentences carry the same words, as copies of one agency report do."""
+
+from __future__ import annotations
+
+from rag.corpus.words import content_stems
+
+_CONTAINED = 0.8  # share of the shorter sentence's content words
+_LEAST_WORDS = 4
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether the shorter sentence's content words stand nearly all in the longer one."""
+    ours, theirs = set(content_stems(one)), set(content_stems(other))
+    shorter, longer = sorted((ours, theirs), key=len)
+    if len(shorter) < _LEAST_WORDS or len(longer) > 2 * len(shorter):
+        return ours == theirs
+    return len(shorter & longer) >= _CONTAINED * len(shorter)

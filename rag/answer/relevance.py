@@ -1,0 +1,148 @@
+"""The probability that a sentence answers a question: a logistic model over a few named signals.
+
+The weights were fitted by `python -m evals calibrate` (see its docstring): on questions whose answer is in the corpus
+and on the same questions with the answering passage withheld, so the probability is also a measure of answerability.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.answer.alignment import AlignedSentence, in_context, strengths
+from rag.answer.asking import AnswerKind, Asked
+from rag.corpus.names import names
+from rag.corpus.speakers import Mention, mentions
+from rag.corpus.words import stem, words
+from rag.protocols import WordVectors
+from rag.types import Span
+
+Matrix = NDArray[np.float64]
+
+_PLACE = re.compile(r"\b(?:in|at|to|from|near|of|into|around|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+
+SIGNALS = (
+    "own",  # share of the question's weight that the sentence matches
+    "context",  # the same, sentences around and title counted
+    "topic",  # the same in the sentence for what the question is about beyond its names
+    "topic context",  # the same, sentences around and title counted
+    "sentence cosine",
+    "window cosine",  # of the sentence together with the one before it
+    "rank",  # reciprocal rank of the passage
+    "speaker",  # 1 the asked speaker's words, -1 another's, 0 none asked
+    "kind",  # 1 it holds a new number, date, person or place where one is asked, -1 if not, 0 none asked
+    "length",  # log of how many words the question needs
+)
+# Fitted; one weight for each signal, then the intercept.
+WEIGHTS: tuple[float, ...] = (1.5, 1.0, 2.0, 0.5, 0.5, 0.5, 0.5, 0.8, 0.5, 0.5, -5.0)
+
+_LIGHT_WEIGHT, _DATE_WEIGHT = 0.2, 0.5
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|several|few|none|single|"
+    r"century|decades?|years?|months?|weeks?|days?|hours?|minutes?)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b(?:1\d{3}|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
+    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|centur(?:y|ies)|"
+    r"decades?|\d0s|weeks?|years?|months?|today|yesterday|tomorrow|tonight|morning|afternoon|evening|noon|midnight|"
+    r"\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """All sentences of the retrieved passages, in printed order within one.
+
+    `titles[i]` is the title over the i-th sentence, `passages[i]` the place of its passage in `reciprocal_ranks`.
+    """
+
+    aligned: Sequence[AlignedSentence]
+    titles: Sequence[AlignedSentence]
+    passages: Sequence[int]
+    reciprocal_ranks: Sequence[float]
+
+
+def relevance(asked: Asked, question: WordVectors, sentences: Sentences, idf: Callable[[str], float]) -> list[float]:
+    """Return the probability in [0, 1] that each sentence answers the question."""
+    found = signals(asked, question, sentences, idf)
+    scores = found @ np.array(WEIGHTS[:-1]) + WEIGHTS[-1]
+    return [float(probability) for probability in 1.0 / (1.0 + np.exp(-scores))]
+
+
+def signals(asked: Asked, question: WordVectors, sentences: Sentences, idf: Callable[[str], float]) -> Matrix:
+    """Return the signals of each sentence: shape (sentences, len(SIGNALS))."""
+    own = strengths(asked, question, sentences.aligned)
+    titles = strengths(asked, question, sentences.titles)
+    context = in_context(own, sentences.passages, titles)
+    weights, topic = _weights(asked, idf), _weights(asked, idf, topic=True)
+    vectors = np.array([sentence.vectors.text for sentence in sentences.aligned])
+    needed = sum(word.kind in {"name", "plain"} for word in asked.words)
+    return np.column_stack([
+        own @ weights,
+        context @ weights,
+        own @ topic,
+        context @ topic,
+        vectors @ question.text,
+        _windows(vectors, sentences.passages) @ question.text,
+        [sentences.reciprocal_ranks[passage] for passage in sentences.passages],
+        [_speaker_fits(asked, sentence) for sentence in sentences.aligned],
+        [_kind_fits(asked, sentence.text) for sentence in sentences.aligned],
+        np.full(len(own), math.log1p(needed)),
+    ])  # fmt: skip
+
+
+def _weights(asked: Asked, idf: Callable[[str], float], *, topic: bool = False) -> Matrix:
+    """Return the share of each word in the question's weight; of its topic, if it has one beside names."""
+    shares = {"light": _LIGHT_WEIGHT, "date": _DATE_WEIGHT}
+    raw = np.array([idf(word.text) * shares.get(word.kind, 1.0) for word in asked.words])
+    plain = np.array([word.kind == "plain" for word in asked.words])
+    if topic and plain.any():
+        raw = raw * plain
+    return raw / raw.sum() if raw.sum() else raw
+
+
+def _windows(vectors: NDArray[np.float32], passages: Sequence[int]) -> NDArray[np.float32]:
+    """Return unit vectors of each sentence together with the one before it in its passage."""
+    of = np.asarray(passages)
+    window = vectors.copy()
+    follows = np.flatnonzero(of[1:] == of[:-1]) + 1
+    window[follows] += vectors[follows - 1]
+    window /= np.linalg.norm(window, axis=1, keepdims=True)
+    return window
+
+
+def _speaker_fits(asked: Asked, sentence: AlignedSentence) -> float:
+    if not asked.speakers:
+        return 0.0
+    speaking = {stem(part) for speaker in sentence.speakers for part in speaker.split()}
+    return 1.0 if any(speaking & set(map(stem, name.parts)) for name in asked.speakers) else -1.0
+
+
+def _kind_fits(asked: Asked, text: str) -> float:
+    if asked.kind == "other":
+        return 0.0
+    return 1.0 if _holds(asked.kind, asked, text) else -1.0
+
+
+def _holds(kind: AnswerKind, asked: Asked, text: str) -> bool:
+    """Tell whether a text holds a number, date, person or place that the question does not name."""
+    known = {stem(word.text) for word in words(asked.text)}
+    if kind in {"number", "date"}:
+        pattern = _NUMBER if kind == "number" else _DATE
+        return any(stem(word.text) not in known for word in words(text) if pattern.match(word.text))
+    if kind == "who":
+        people = [mention for mention in mentions(text, Span(0, len(text))) if _is_person(mention)]
+        return any(stem(person.name[-1].text) not in known for person in people)
+    places = [name for name in names(text) if _PLACE.search(text, 0, name.span.start)]
+    return any(not {stem(part) for part in place.parts} & known for place in places)
+
+
+def _is_person(mention: Mention) -> bool:
+    return len(mention.name) > 1 or bool(mention.name and mention.role)

@@ -1,0 +1,63 @@
+"""The words of the corpus: how rare each is, and what a misspelt word of a question was meant to be."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz, process
+
+from rag.answer.asking import Asked
+from rag.corpus.names import Name
+from rag.corpus.words import STOPWORDS, fold, stem, words
+
+_CUTOFF = 82.0  # rapidfuzz ratio, per cent: one changed letter in a word of six, two in one of eleven
+_STOPWORD_CUTOFF = 72.0  # "wat" for "what", "abt" for "about"
+_SHORTEST = 5
+_STOPWORD_LENGTHS = range(3, 7)
+
+
+class Vocabulary:
+    """The words of one generation of the index with the number of passages that hold each."""
+
+    def __init__(self, passages: int, frequencies: Mapping[str, int]) -> None:
+        self._passages = passages
+        self._words = list(frequencies)
+        self._frequencies: dict[str, int] = {}
+        for word, count in frequencies.items():
+            self._frequencies[stem(word)] = self._frequencies.get(stem(word), 0) + count
+
+    def idf(self, word: str) -> float:
+        """Return the inverse document frequency of a word's stem, as BM25 has it (Robertson & Zaragoza 2009)."""
+        held = min(self._frequencies.get(stem(word), 0), self._passages)
+        return math.log(1.0 + (self._passages - held + 0.5) / (held + 0.5))
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the corpus, or the language's stopwords, hold a form of a word."""
+        return stem(word) in self._frequencies or fold(word) in STOPWORDS or word[0].isdigit()
+
+    def corrected(self, question: str) -> str:
+        """Return a question with its misspelt words as the corpus spells them; what is not alike stays."""
+        pieces, end = [], 0
+        for word in words(question):
+            if not self.knows(word.text) and (meant := self._meant(word.text)):
+                pieces += [question[end : word.span.start], meant]
+                end = word.span.end
+        return "".join([*pieces, question[end:]])
+
+    def unknown(self, asked: Asked) -> list[Name]:
+        """Return the names of a question of which the corpus holds no word at all, or not the family name."""
+        return [name for name in asked.names if name.parts and not self.knows(name.parts[-1]) and not name.initial]
+
+    def _meant(self, word: str) -> str | None:
+        folded = fold(word)
+        if len(folded) in _STOPWORD_LENGTHS and word.islower():
+            near = process.extractOne(folded, STOPWORDS, scorer=fuzz.ratio, score_cutoff=_STOPWORD_CUTOFF)
+            if near and near[0][0] == folded[0]:
+                return near[0]
+        if len(folded) < _SHORTEST:
+            return None
+        close = process.extractOne(folded, self._words, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
+        if not close or close[0][0] != folded[0]:
+            return None
+        return close[0].title() if word[0].isupper() else close[0]

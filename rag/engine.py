@@ -1,0 +1,334 @@
+"""The facade: ask, search, read and change an index. Every statement that leaves it was verified."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Protocol, TypeVar
+from uuid import uuid4
+
+from anyio import CapacityLimiter, to_thread
+
+from rag import indexing
+from rag.answer.citing import Citations
+from rag.answer.extractive import ExtractiveGenerator, answered_parts
+from rag.answer.rewriting import standalone_question
+from rag.answer.searching import Found, Searcher
+from rag.answer.verification import verify
+from rag.errors import ArticleMissingError, BylineError, GeneratorError, QuestionError
+from rag.index.generations import Index, Snapshot
+from rag.protocols import Embedder, Generator
+from rag.types import (
+    Analysis,
+    Answer,
+    Answered,
+    Article,
+    Citation,
+    Draft,
+    Event,
+    Filters,
+    GeneratorName,
+    Hit,
+    Question,
+    Retrieved,
+    Stated,
+    Statement,
+    Status,
+    Usage,
+    Verdict,
+)
+
+_T = TypeVar("_T")
+_NEAREST = 3  # passages offered where there is no answer
+_EXTRACTIVE = ExtractiveGenerator()
+
+
+class LanguageModel(Generator, Protocol):
+    """A generator that can also rewrite a follow-up as a question that stands alone."""
+
+    async def standalone(self, question: Question) -> str:
+        """Return the question with all that its history says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether questions can be answered, and with what; `reason` says why not."""
+
+    ready: bool
+    generation: str | None
+    articles: int
+    passages: int
+    model: str | None
+    embedding_model: str
+    reason: str | None
+
+
+class Engine:
+    """Answers questions over one index directory; safe for many questions at once."""
+
+    def __init__(
+        self,
+        index: Index,
+        directory: Path,
+        embedder: Embedder,
+        llm: LanguageModel | None,
+        model: str | None,
+        workers: int,
+    ) -> None:
+        self._index, self._directory, self._embedder = index, directory, embedder
+        self._llm, self._model = llm, model
+        self._limiter, self._writing = CapacityLimiter(workers), CapacityLimiter(1)
+        self._searcher: tuple[Snapshot, Searcher] | None = None
+
+    async def ask(self, question: Question) -> Answer:
+        """Return the whole answer.
+
+        Raises:
+            QuestionError: the question is empty, or asks for a model when none is configured.
+            IndexFaultError: the index is missing, damaged or of another model.
+        """
+        async with aclosing(self.stream(question)) as events:
+            async for event in events:
+                if isinstance(event, Answered):
+                    return event.answer
+        raise AssertionError("a stream of events ends with the answer")
+
+    async def stream(self, question: Question) -> AsyncGenerator[Event, None]:
+        """Yield the hits, each verified statement, then the answer; closing the iterator cancels the work."""
+        self._check(question)
+        began = perf_counter()
+        standalone = await self._standalone(question)
+        snapshot, found = await self._thread(lambda: self._found(standalone, question))
+        yield Retrieved(found.hits)
+        answering = _Answering(question, standalone, found, snapshot.name, began, perf_counter())
+        async with aclosing(self._stated(question, answering)) as stated:
+            async for event in stated:
+                yield event
+        yield Answered(answering.answer())
+
+    async def search(self, query: str, k: int, filters: Filters) -> list[Hit]:
+        """Return up to `k` hits, best first."""
+        if not query.strip():
+            raise QuestionError("the query is empty")
+        return list((await self._thread(lambda: self._current()[1].search(query, k, filters))).hits)
+
+    async def articles(self, offset: int, limit: int) -> tuple[list[Article], int]:
+        """Return a page of the articles and the number of all."""
+
+        def page() -> tuple[list[Article], int]:
+            store = self._index.snapshot().store
+            return store.articles(offset, limit), store.count_articles()
+
+        return await self._thread(page)
+
+    async def analysis(self, article_id: str) -> Analysis:
+        """Return an article with all that was found in it; raise ArticleMissingError if there is none."""
+        analysis = await self._thread(lambda: self._index.snapshot().store.analysis(article_id))
+        if analysis is None:
+            raise ArticleMissingError(f"no article has the id {article_id!r}")
+        return analysis
+
+    async def put(self, articles: Sequence[Article]) -> list[bool]:
+        """Insert or replace articles, durable and searchable on return, and tell of each whether it is new."""
+        return await self._write(lambda: indexing.put(articles, self._directory, self._embedder))
+
+    async def delete(self, article_id: str) -> None:
+        """Delete an article; raise ArticleMissingError if there is none."""
+        await self._write(lambda: indexing.delete(article_id, self._directory, self._embedder))
+
+    def readiness(self) -> Readiness:
+        """Tell whether questions can be answered now."""
+        describe = partial(Readiness, model=self._model, embedding_model=self._embedder.name)
+        try:
+            snapshot = self._index.snapshot()
+        except BylineError as error:
+            return describe(ready=False, generation=None, articles=0, passages=0, reason=str(error))
+        articles, passages = snapshot.store.count_articles(), snapshot.store.count_passages()
+        reason = None if passages else "the index holds no article"
+        return describe(
+            ready=passages > 0, generation=snapshot.name, articles=articles, passages=passages, reason=reason
+        )
+
+    async def aclose(self) -> None:
+        """Let go of the index."""
+        self._searcher = None
+        self._index.close()
+
+    def _check(self, question: Question) -> None:
+        if not question.text.strip():
+            raise QuestionError("the question is empty")
+        if question.generator == "llm" and self._llm is None:
+            raise QuestionError("no language model is configured; set BYLINE_MODEL, or ask with generator 'extractive'")
+
+    async def _standalone(self, question: Question) -> str:
+        if not question.history:
+            return question.text.strip()
+        if self._llm and question.generator != "extractive":
+            return await self._llm.standalone(question)
+        return standalone_question(question.text, question.history)
+
+    def _current(self) -> tuple[Snapshot, Searcher]:
+        snapshot = self._index.snapshot()
+        if self._searcher is None or self._searcher[0] is not snapshot:
+            self._searcher = snapshot, Searcher(snapshot, self._embedder)
+        return self._searcher
+
+    def _found(self, standalone: str, question: Question) -> tuple[Snapshot, Found]:
+        snapshot, searcher = self._current()
+        return snapshot, searcher.search(standalone, question.top_k, question.filters)
+
+    async def _stated(self, question: Question, answering: _Answering) -> AsyncGenerator[Stated, None]:
+        """Yield what the model writes as far as it holds; the extractive answer where it fails or nothing holds."""
+        if self._llm is not None and question.generator != "extractive" and answering.may_be_answered():
+            async with aclosing(self._verified(self._llm, question, answering)) as stated:
+                async for event in stated:
+                    yield event
+            if answering.statements or answering.declined():
+                return
+        answering.generator = "extractive"
+        async with aclosing(self._verified(_EXTRACTIVE, question, answering)) as stated:
+            async for event in stated:
+                yield event
+
+    async def _verified(
+        self, generator: Generator, question: Question, answering: _Answering
+    ) -> AsyncGenerator[Stated, None]:
+        answering.generator = "extractive" if generator is _EXTRACTIVE else "llm"
+        asked = replace(question, text=answering.standalone, history=())
+        try:
+            async with aclosing(generator.generate(asked, answering.found.context)) as drafts:
+                async for draft in drafts:
+                    if isinstance(draft, Usage):
+                        answering.usage = draft
+                    elif stated := answering.take(draft):
+                        yield stated
+        except GeneratorError as error:
+            answering.degraded = error.reason
+
+    async def _thread(self, work: Callable[[], _T]) -> _T:
+        return await to_thread.run_sync(work, limiter=self._limiter)
+
+    async def _write(self, work: Callable[[], _T]) -> _T:
+        return await to_thread.run_sync(work, limiter=self._writing)
+
+
+@dataclass(slots=True)
+class _Answering:
+    """One answer in the making."""
+
+    question: Question
+    standalone: str
+    found: Found
+    generation: str
+    began: float
+    retrieved: float
+    generator: GeneratorName = "extractive"
+    degraded: str | None = None
+    usage: Usage | None = None
+    statements: list[Statement] = field(default_factory=list)
+    supports: list[float] = field(default_factory=list)
+    dropped: list[Verdict] = field(default_factory=list)
+    verify_s: float = 0.0
+    first_s: float | None = None
+    citations: Citations = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.citations = Citations(self.found.context)
+
+    def may_be_answered(self) -> bool:
+        """Tell whether the corpus knows the names of the question and holds anything for it."""
+        return bool(self.found.context.evidence) and not self.found.unknown
+
+    def declined(self) -> bool:
+        """Tell whether the model itself found nothing to say, and did not fail."""
+        return self.degraded is None and not self.dropped
+
+    def take(self, draft: Draft) -> Stated | None:
+        """Verify a draft; return it as a statement with its citations, or drop it."""
+        if self.generator == "extractive" and self.found.unknown:
+            return None
+        began = perf_counter()
+        verdict = verify(draft, self.found.context)
+        self.verify_s += perf_counter() - began
+        if not verdict.passed:
+            self.dropped.append(verdict)
+            return None
+        statement, citations = self.citations.cite(draft.text, draft.cited)
+        self.first_s = self.first_s or perf_counter() - self.began
+        self.statements.append(statement)
+        self.supports.append(verdict.support)
+        return Stated(statement, citations)
+
+    def answer(self) -> Answer:
+        """Return the answer as it stands."""
+        citations = self.citations.all()
+        return Answer(
+            id=f"ans_{uuid4().hex}",
+            question=self.question.text,
+            standalone_question=self.standalone,
+            status=self._status(),
+            confidence=self._confidence(citations),
+            statements=tuple(self.statements),
+            citations=citations,
+            nearest=() if self.statements else self.found.hits[:_NEAREST],
+            generator=self.generator,
+            degraded=self._degraded(),
+            index_generation=self.generation,
+            timings_ms=self._timings(),
+            usage=self.usage,
+            reason=self._reason(),
+            dropped=tuple(self.dropped),
+        )
+
+    def _status(self) -> Status:
+        if not self.statements:
+            return "unanswerable"
+        cut_short = self.generator == "llm" and self.degraded is not None
+        unanswered = self.generator == "extractive" and not all(answered_parts(self.found.context))
+        return "partial" if cut_short or unanswered else "answered"
+
+    def _degraded(self) -> str | None:
+        """Return why the model's answer is not whole, or not what is given."""
+        if self.degraded or self.generator == "llm" or not self.dropped or self.usage is None:
+            return self.degraded
+        return "unverified"
+
+    def _confidence(self, citations: Sequence[Citation]) -> float:
+        """Return the mean over the parts of the question of the best cited sentence's relevance, times the support."""
+        if not self.statements:
+            return 0.0
+        context = self.found.context
+        cited = [
+            number
+            for number, evidence in enumerate(context.evidence)
+            if any(c.article.id == evidence.article.id and c.span.contains(evidence.span) for c in citations)
+        ]
+        best = [max((part[number] for number in cited), default=0.0) for part in context.relevance]
+        support = sum(self.supports) / len(self.supports)
+        return round(support * sum(best) / max(1, len(best)), 4)
+
+    def _reason(self) -> str | None:
+        if self.statements:
+            return None
+        if not self.found.hits:
+            return "No passage fits the question and its filters."
+        if self.found.unknown:
+            return f"No article mentions {' or '.join(dict.fromkeys(self.found.unknown))}."
+        return "No passage supports an answer."
+
+    def _timings(self) -> dict[str, float]:
+        now = perf_counter()
+        seconds = {
+            "embed": self.found.embed_ms / 1000,
+            "retrieve": self.retrieved - self.began,
+            "generate": now - self.retrieved - self.verify_s,
+            "verify": self.verify_s,
+            "total": now - self.began,
+        }
+        if self.first_s is not None:
+            seconds["first_statement"] = self.first_s
+        return {stage: round(1000 * value, 3) for stage, value in seconds.items()}
