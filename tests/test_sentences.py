@@ -25,7 +25,7 @@ ONE_LINE = {
     "the clock": ["It begins at 4 p.m. Friday and ends at 9 p.m. GMT.", "Everyone may come."],
     "the clock at the end": ["It ended at 7 p.m.", "The crowd left."],
     "money and decimals": ["It cost $1.5m.", "Rs. 500 is 3.14 times more."],
-    "latin": ["Some, e.g. Norway, agreed, i.e. Smith v. Jones, etc. stands.", "See pp. 7-9."],
+    "latin": ["Some, e.g. Norway, agreed, i.e. Smith v. Jones, etc. stands, etc.", "See pp. 7-9."],
     "numbers at the end": ["He scored 12.", "She scored 30."],
     "dates": ["It was printed on 2021-12-24.", "It was read on 3.1.2022."],
     "an ellipsis inside": ["We waited... and waited… and slept."],

@@ -48,7 +48,7 @@ _BEFORE_NUMBER = re.compile(
 _NEVER_LAST = re.compile(r"e\.g|i\.e|vs?|cf|viz|bzw|ggf|evtl|inkl|z\.b|d\.h", re.IGNORECASE)
 _MAYBE_LAST = re.compile(
     r"""
-    (?i: al|bros|co|corp|dept|esq|etc|ft|inc|jr|ltd|mt|plc|sr|st|ste|univ )
+    (?i: al|bros|co|corp|dept|esq|ft|inc|jr|ltd|mt|plc|sr|st|ste|univ )
     | Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Kan|Ky|Md|Mich|Minn|Neb|Nev|Okla|Pa|Tenn|Tex|Va|Vt|Wis|Wyo
     | [^\W\d_](?:\.?[^\W\d_]?\.[^\W\d_])*    # J  U.S  Ph.D
     """,
