@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.corpus.articles import MAX_BYTES
-from rag.corpus.reading import read
+from rag.corpus.reading import count_articles, read
 from rag.errors import ReadingError, SkippedError
 from rag.types import Article, Published
 
@@ -198,6 +198,14 @@ def test_a_name_that_cannot_be_an_id_is_rewritten_always_the_same(tmp_path: Path
     write(tmp_path / "a b.txt", "two")
     write(tmp_path / f"{'c' * 220}.txt", "three")
     assert ids(tmp_path) == ["a-b-c8687a08", f"{'c' * 150}-5c53a90e", "b3f4d5e5"]
+
+
+def test_articles_are_counted_before_they_are_read(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "one")
+    write(tmp_path / "photo.jpg", b"\xff")
+    write(tmp_path / "sub" / "news.jsonl", '{"text": "a"}\n{"text": "b"}\n')
+    assert (count_articles([tmp_path]), count_articles([tmp_path, "-"])) == (3, None)
+    assert count_articles([tmp_path / "none.txt"]) == 0
 
 
 def test_a_missing_path_is_an_error(tmp_path: Path) -> None:

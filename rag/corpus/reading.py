@@ -13,6 +13,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -26,6 +27,7 @@ Found: TypeAlias = Article | ReadingError
 
 Reader: TypeAlias = Callable[[Iterator[bytes], str, str], Iterator[tuple[str, Found]]]
 
+_BLOCK = 1 << 20
 _STDIN = "standard input"
 _HTML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
@@ -56,6 +58,25 @@ def read(paths: Iterable[Path | str], stdin: BinaryIO) -> Iterator[Found]:
         else:
             first[found.id] = source
             yield found
+
+
+def count_articles(paths: Iterable[Path | str]) -> int | None:
+    """Return about how many articles and errors `read` will yield; None where standard input is among the paths."""
+    paths = [str(path) for path in paths]
+    if "-" in paths:
+        return None
+    return sum(_count_in(file) for path in paths for file in _files(Path(path)) if isinstance(file, Path))
+
+
+def _count_in(file: Path) -> int:
+    reader = _READERS.get(file.suffix.lower())
+    if reader is not _read_json_lines:
+        return int(reader is not None)
+    try:
+        with file.open("rb") as stream:
+            return sum(block.count(b"\n") for block in iter(partial(stream.read, _BLOCK), b""))
+    except OSError:
+        return 0
 
 
 def _read_path(path: Path | str, stdin: BinaryIO) -> Iterator[tuple[str, Found]]:
