@@ -31,6 +31,7 @@ from rag.errors import (
     QuestionError,
     ReadingError,
     SettingsError,
+    SkippedError,
 )
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -98,11 +99,14 @@ KINDS: Final = (
     EMBEDDING_UNAVAILABLE,
 )
 
+INDEX_FAULTS: Final = (INDEX_MISSING, INDEX_DAMAGED, INDEX_MISMATCH)
+
 # What an error is over HTTP, and what is said instead of a message that may name a path or a provider's words.
 _KIND_OF: Final[Mapping[type[BylineError], tuple[Kind, str | None]]] = {
     BylineError: (INTERNAL, "the service could not do this; its log says why"),
     SettingsError: (INTERNAL, "a setting of the service is wrong; its operator can run `byline doctor`"),
     ReadingError: (ARTICLE_UNREADABLE, None),
+    SkippedError: (ARTICLE_UNREADABLE, None),
     QuestionError: (QUESTION_REFUSED, None),
     ArticleMissingError: (ARTICLE_NOT_FOUND, None),
     OverloadedError: (OVERLOADED, None),

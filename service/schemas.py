@@ -11,9 +11,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    HttpUrl,
     StringConstraints,
-    TypeAdapter,
     model_validator,
 )
 
@@ -21,7 +19,6 @@ from rag.types import DateSource, GeneratorChoice, GeneratorName, Label, Speech,
 
 # Tab and line ends are part of what people paste; half a surrogate pair is refused by pydantic.
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_HTTP_URL: Final = TypeAdapter(HttpUrl)
 _ISO_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 MOST_IN_BATCH: Final = 1_000
 
@@ -45,18 +42,12 @@ def _iso_date(text: str) -> str:
     return text
 
 
-def _web_address(text: str) -> str:
-    _HTTP_URL.validate_python(text)
-    return text  # as it was given: pydantic's own form adds slashes
-
-
 Words = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), AfterValidator(_printable)
 ]
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_printable)
 ]
-WebAddress = Annotated[str, AfterValidator(_web_address), AfterValidator(_printable)]
 IsoDate = Annotated[str, AfterValidator(_iso_date), Field(examples=["2021-12-24"])]
 Count = Annotated[int, Field(ge=1, le=50)]
 
@@ -140,18 +131,18 @@ class Page(_Request):
 class ArticleContent(_Body):
     """An article as it is put: its text exactly as it is to be kept, and what is known of it."""
 
-    text: Annotated[str, StringConstraints(min_length=1)] = Field(description="kept exactly as it is sent")
-    title: Name | None = None
-    outlet: Name | None = None
-    agency: Name | None = Field(default=None, description="the news agency that wrote it")
-    published: IsoDate | None = Field(default=None, description="YYYY, YYYY-MM or YYYY-MM-DD")
-    url: WebAddress | None = None
+    text: str = Field(description="kept exactly as it is sent")
+    title: str | None = None
+    outlet: str | None = None
+    agency: str | None = Field(default=None, description="the news agency that wrote it")
+    published: str | None = Field(default=None, description="YYYY, YYYY-MM, YYYY-MM-DD or an ISO 8601 time")
+    url: str | None = Field(default=None, description="an address that begins with http:// or https://")
 
 
 class IdentifiedArticle(ArticleContent):
     """An article of a batch."""
 
-    id: Name
+    id: str = Field(description="1 to 200 of the characters A-Z a-z 0-9 . _ ~ -")
 
 
 class Batch(_Body):
@@ -251,6 +242,7 @@ class Answer(BaseModel):
     index_generation: str
     timings_ms: dict[str, float]
     usage: Usage | None
+    reason: str | None = Field(description="why there is no answer, if there is none")
 
 
 class Failure(BaseModel):
@@ -293,7 +285,6 @@ class SearchReply(BaseModel):
 
     query: str
     hits: list[Hit]
-    index_generation: str | None
 
 
 class ArticleSummary(BaseModel):

@@ -1,0 +1,48 @@
+"""The application: settings are read once, here; every route finds the service in `app.state`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from rag import build
+from rag.engine import Engine
+from rag.settings import Settings, read_settings
+from service import articles, ask, description, operations, pages, problems, search
+from service.border import Border
+from service.bounded_queue import BoundedQueue
+from service.state import Service
+
+
+def create(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:
+    """Return the application; an engine that is passed in is closed by whoever opened it."""
+    settings = settings or read_settings()
+    app = FastAPI(
+        title="Byline",
+        summary="Answers about news articles; every sentence of an answer cites the printed words that back it.",
+        version=version("byline"),
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=None if engine else _close_engine,
+    )
+    app.state.service = Service(
+        settings, engine or build.engine(settings), BoundedQueue(settings.workers, settings.queue_size)
+    )
+    app.add_middleware(Border, max_body_bytes=settings.max_body_bytes)
+    problems.install(app)
+    description.install(app)
+    for group in (ask.router, search.router, articles.router, articles.admin_router, operations.router):
+        app.include_router(group)
+    app.include_router(description.router)
+    app.include_router(pages.router)
+    return app
+
+
+@asynccontextmanager
+async def _close_engine(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    await app.state.service.engine.aclose()

@@ -1,0 +1,124 @@
+"""`/v1/articles`: the articles as they are kept; who has the admin key may put and delete them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi.security import HTTPBearer
+
+from rag import indexing, types
+from rag.errors import ReadingError
+from service import problems, render, schemas
+from service.security import AdminRoute, JsonRoute
+from service.state import CurrentLinks, CurrentService
+
+# Checked by AdminRoute before the body is read; here only for the API description.
+_ADMIN_KEY = Depends(HTTPBearer(auto_error=False, description="the admin key (`BYLINE_ADMIN_KEY`)"))
+_WRITE_PROBLEMS = problems.described(
+    problems.MALFORMED,
+    problems.UNAUTHORIZED,
+    problems.WRITES_OFF,
+    problems.TOO_LARGE,
+    problems.UNSUPPORTED_MEDIA_TYPE,
+    problems.INVALID,
+    problems.ARTICLE_UNREADABLE,
+    problems.INDEX_BUSY,
+    problems.INDEX_DAMAGED,
+    problems.INDEX_MISMATCH,
+    problems.EMBEDDING_UNAVAILABLE,
+)
+ArticleId = Annotated[str, Path(description="1 to 200 of the characters A-Z a-z 0-9 . _ ~ -")]
+
+router = APIRouter(route_class=JsonRoute, tags=["articles"])
+admin_router = APIRouter(route_class=AdminRoute, tags=["articles"], dependencies=[_ADMIN_KEY])
+
+
+@router.get(
+    "/v1/articles", summary="List articles", responses=problems.described(problems.INVALID, *problems.INDEX_FAULTS)
+)
+async def list_articles(
+    page: Annotated[schemas.Page, Query()], service: CurrentService, links: CurrentLinks
+) -> schemas.ArticleList:
+    """List what is known of the articles, without their text."""
+    articles, total = await service.engine.articles(page.offset, page.limit)
+    found = [render.summary(article, links) for article in articles]
+    return schemas.ArticleList(articles=found, total=total, offset=page.offset, limit=page.limit)
+
+
+@router.get(
+    "/v1/articles/{article_id}",
+    summary="Read an article",
+    responses=problems.described(problems.INVALID, problems.ARTICLE_NOT_FOUND, *problems.INDEX_FAULTS),
+)
+async def read_article(article_id: ArticleId, service: CurrentService, links: CurrentLinks) -> schemas.Article:
+    """Read an article: its text exactly as it was read, what is known of it, and what each part of it is."""
+    return render.article(await service.engine.analysis(article_id), links)
+
+
+@admin_router.put(
+    "/v1/articles/{article_id}",
+    summary="Put an article",
+    responses={201: {"model": schemas.Put, "description": "The article is new"}, **_WRITE_PROBLEMS},
+)
+async def put_article(
+    article_id: ArticleId,
+    content: schemas.ArticleContent,
+    response: Response,
+    service: CurrentService,
+    links: CurrentLinks,
+) -> schemas.Put:
+    """Add an article or replace the one of this id; the reply comes when it is durable and searchable."""
+    [created] = await service.engine.put([_article(article_id, content)])
+    response.status_code = 201 if created else 200
+    if created:
+        response.headers["Location"] = links.resource(article_id)
+    return schemas.Put(id=article_id, created=created, permalink=links.reader(article_id))
+
+
+@admin_router.delete(
+    "/v1/articles/{article_id}",
+    summary="Delete an article",
+    status_code=204,
+    responses=_WRITE_PROBLEMS | problems.described(problems.ARTICLE_NOT_FOUND),
+)
+async def delete_article(article_id: ArticleId, service: CurrentService) -> Response:
+    """Delete an article; it is no longer found or cited when the reply comes."""
+    await service.engine.delete(article_id)
+    return Response(status_code=204)
+
+
+@admin_router.post("/v1/articles:batch", summary="Put articles together", responses=_WRITE_PROBLEMS)
+async def put_batch(batch: schemas.Batch, service: CurrentService, links: CurrentLinks) -> schemas.BatchReply:
+    """Put articles together: all of them or, if one cannot be read, none."""
+    articles = [_article(each.id, each, place=f"articles[{place}]") for place, each in enumerate(batch.articles)]
+    _check_distinct([article.id for article in articles])
+    created = await service.engine.put(articles)
+    return schemas.BatchReply(
+        articles=[
+            schemas.Put(id=article.id, created=new, permalink=links.reader(article.id))
+            for article, new in zip(articles, created, strict=True)
+        ]
+    )
+
+
+def _article(article_id: str, content: schemas.ArticleContent, place: str = "") -> types.Article:
+    try:
+        return indexing.article(
+            article_id,
+            content.text,
+            title=content.title,
+            outlet=content.outlet,
+            agency=content.agency,
+            published=content.published,
+            url=content.url,
+        )
+    except ReadingError as error:
+        raise ReadingError(article_id, f"{place}: {error.reason}" if place else error.reason) from error
+
+
+def _check_distinct(ids: list[str]) -> None:
+    twice = [article_id for article_id, count in Counter(ids).items() if count > 1]
+    if twice:
+        raise ReadingError(twice[0], f"the batch has the id {twice[0]!r} more than once")

@@ -1,0 +1,111 @@
+"""The outermost layer of every request: its id, security headers, body limit, log line, and the last resort."""
+
+from __future__ import annotations
+
+import logging
+import re
+import uuid
+from time import perf_counter
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service import problems
+from service.security import HEADERS
+
+_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_logger = logging.getLogger("byline.access")
+
+
+class Border:
+    """Wraps the application; nothing but it sees an error that nobody foresaw."""
+
+    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+        self._app = app
+        self._max_body_bytes = max_body_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        exchange = _Exchange(scope, receive, send, self._max_body_bytes)
+        start = perf_counter()
+        try:
+            await self._serve(exchange)
+        finally:
+            _log(exchange, (perf_counter() - start) * 1000)
+
+    async def _serve(self, exchange: _Exchange) -> None:
+        try:
+            exchange.check_announced_length()
+            await self._app(exchange.scope, exchange.receive, exchange.send)
+        except Exception as error:  # the outermost border: a caller gets a problem, the log the trace
+            problems.note(error, exchange.request_id)
+            if exchange.status is not None:
+                raise
+            response = problems.reply(problems.trouble_of(error), exchange.request_id)
+            await response(exchange.scope, exchange.receive, exchange.send)
+
+
+class _Exchange:
+    """One request and its reply as they pass the border."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send, max_body_bytes: int) -> None:
+        self.scope = scope
+        self.request_id = _request_id(scope)
+        self.status: int | None = None
+        self._receive = receive
+        self._send = send
+        self._max_body_bytes = max_body_bytes
+        self._body_bytes = 0
+        scope.setdefault("state", {})["request_id"] = self.request_id
+
+    def check_announced_length(self) -> None:
+        """Refuse a body that says itself that it is too large before a byte of it is read."""
+        announced = Headers(scope=self.scope).get("content-length", "")
+        if announced.isascii() and announced.isdecimal() and int(announced[:20]) > self._max_body_bytes:
+            raise self._too_large()
+
+    async def receive(self) -> Message:
+        """Pass a message of the client on, counting what its body has so far."""
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._body_bytes += len(message.get("body", b""))
+            if self._body_bytes > self._max_body_bytes:
+                raise self._too_large()
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Pass a message of the application on, with the headers that every reply carries."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers["X-Request-ID"] = self.request_id
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await self._send(message)
+
+    def _too_large(self) -> problems.ProblemError:
+        return problems.ProblemError(problems.TOO_LARGE, f"a body may have {self._max_body_bytes} bytes")
+
+
+def _request_id(scope: Scope) -> str:
+    given = Headers(scope=scope).get("x-request-id", "")
+    return given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def _log(exchange: _Exchange, milliseconds: float) -> None:
+    """Write the request's one line; it holds no word that a client chose but its request id and method."""
+    route = getattr(exchange.scope.get("route"), "path", None)
+    _logger.info(
+        "request",
+        extra={
+            "request_id": exchange.request_id,
+            "method": exchange.scope["method"],
+            "route": route,
+            "status": exchange.status or problems.CLIENT_GONE,
+            "ms": round(milliseconds, 1),
+        },
+    )

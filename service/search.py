@@ -1,0 +1,48 @@
+"""`GET /v1/search`: passages without an answer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from rag import types
+from service import problems, render, schemas
+from service.clients import while_connected
+from service.security import JsonRoute
+from service.state import CurrentLinks, CurrentService, Service
+
+router = APIRouter(route_class=JsonRoute, tags=["questions"])
+
+
+@router.get(
+    "/v1/search",
+    summary="Search for passages",
+    response_model=schemas.SearchReply,
+    responses=problems.described(
+        problems.INVALID,
+        problems.QUESTION_REFUSED,
+        problems.OVERLOADED,
+        problems.EMBEDDING_UNAVAILABLE,
+        *problems.INDEX_FAULTS,
+    ),
+)
+async def search(
+    request: Request, query: Annotated[schemas.SearchQuery, Query()], service: CurrentService, links: CurrentLinks
+) -> Response:
+    """Find the passages that are nearest to the words, best first, with the score of each stage of the search."""
+    hits = await while_connected(request, _hits(service, query))
+    reply = schemas.SearchReply(query=query.q, hits=[render.hit(hit, links) for hit in hits])
+    return Response(reply.model_dump_json(), media_type="application/json")
+
+
+async def _hits(service: Service, query: schemas.SearchQuery) -> list[types.Hit]:
+    filters = types.Filters(
+        speaker=query.speaker,
+        published_from=query.published_from,
+        published_to=query.published_to,
+        outlet=query.outlet,
+        article_ids=frozenset([query.article_id]) if query.article_id else None,
+    )
+    async with service.queue.turn():
+        return await service.engine.search(query.q, query.k, filters)

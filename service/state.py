@@ -1,0 +1,63 @@
+"""What the routes share: settings, engine, queue, and the addresses of articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import Depends, Request
+
+from rag.engine import Engine
+from rag.settings import Settings
+from rag.types import Span
+from service.bounded_queue import BoundedQueue
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One running service."""
+
+    settings: Settings
+    engine: Engine
+    queue: BoundedQueue
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Absolute addresses under `base`, which ends without a slash."""
+
+    base: str
+
+    def reader(self, article_id: str, span: Span | None = None) -> str:
+        """Return the permalink of an article, or of a span of it."""
+        address = f"{self.base}/articles/{quote(article_id, safe='')}"
+        return address if span is None else f"{address}?span={span.start}-{span.end}"
+
+    def resource(self, article_id: str) -> str:
+        """Return the address of an article in the API."""
+        return f"{self.base}/v1/articles/{quote(article_id, safe='')}"
+
+
+def service_of(request: Request) -> Service:
+    """Return the service that a request came to."""
+    service: Service = request.app.state.service
+    return service
+
+
+def links_of(request: Request) -> Links:
+    """Return the addresses as the settings give them, or else as the client reached us."""
+    public = service_of(request).settings.public_url
+    return Links(str(public or request.base_url).rstrip("/"))
+
+
+async def _service(request: Request) -> Service:
+    return service_of(request)
+
+
+async def _links(request: Request) -> Links:
+    return links_of(request)
+
+
+CurrentService = Annotated[Service, Depends(_service)]
+CurrentLinks = Annotated[Links, Depends(_links)]
