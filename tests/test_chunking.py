@@ -84,6 +84,13 @@ def test_an_endless_word_is_cut_inside() -> None:
     assert max(len(passage.span) for passage in found) <= 10
 
 
+def test_letters_of_many_tokens_each_stay_whole() -> None:
+    found = passages(
+        "a", "abc", [[Span(0, 3)]], lambda texts: [9 * len(text) for text in texts], max_tokens=5, target_tokens=5
+    )
+    assert [passage.span for passage in found] == [Span(0, 1), Span(1, 2), Span(2, 3)]
+
+
 def test_tokens_are_counted_in_one_call_where_no_sentence_is_long() -> None:
     calls = []
 

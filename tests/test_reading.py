@@ -242,8 +242,9 @@ def test_a_device_is_not_read() -> None:
 def test_a_file_that_fails_while_it_is_read_is_an_error(tmp_path: Path) -> None:
     if not Path("/proc/self/mem").exists():
         pytest.skip("no file here that opens and cannot be read")
-    (tmp_path / "a.txt").symlink_to("/proc/self/mem")
-    assert reason(tmp_path / "a.txt") == "input/output error"
+    (tmp_path / "a.jsonl").symlink_to("/proc/self/mem")
+    assert reason(tmp_path) == "input/output error"
+    assert count_articles([tmp_path]) == 0
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -122,9 +122,14 @@ def _iso_date(value: str) -> str:
 
 
 def _checked_url(value: str | None) -> str | None:
-    if value is None:
-        return None
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or " " in value:
+    if value is not None and not _is_address(value):
         raise ValueError(f"url is {value!r}, not an address that begins with http:// or https://")
     return value
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in value

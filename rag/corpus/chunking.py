@@ -95,7 +95,7 @@ def _units(run: Sequence[Span], counts: Iterator[int], ruler: _Ruler) -> Iterato
 def _cut(text: str, span: Span, parts: int) -> Iterator[Span]:
     """Cut `span` into up to `parts` pieces of about even length."""
     start = span.start
-    for left in range(parts, 1, -1):
+    for left in range(min(parts, len(span)), 1, -1):
         width = (span.end - start) // left
         if not width:
             break
