@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,22 +89,46 @@ def _by_meaning(rows: NDArray[np.float32], sentences: Sequence[WordVectors]) -> 
 
 
 def _by_form(word: AskedWord, sentence: AlignedSentence) -> float:
-    stems = {stem(other.text) for other in words(sentence.text)}
-    if word.stem in stems:
+    """Return how surely a form of the word stands in the sentence or in the name or role of who says it."""
+    forms = _forms(sentence.text)
+    if any(word.stem == form.stem for form in forms) or word.stem in _spoken_by(sentence.speakers):
         return 1.0
-    for speaker in sentence.speakers:
-        if word.stem in {stem(part) for part in speaker.split()}:
-            return 1.0
     if word.kind == "date" or len(word.stem) < _FORM_PREFIX:
         return 0.0
-    return max((_likeness(word, other.text) for other in words(sentence.text)), default=0.0)
+    ours = fold(word.text)
+    return max((_likeness(ours, form, is_name=word.kind == "name") for form in forms), default=0.0)
 
 
-def _likeness(word: AskedWord, other: str) -> float:
-    """Tell how surely two words are one name in two forms or spellings."""
-    ours, theirs = fold(word.text), fold(other)
-    shared = len(commonprefix((ours, theirs)))
-    if shared >= _FORM_PREFIX and max(len(ours), len(theirs)) - shared <= _FORM_SUFFIX and word.kind == "name":
-        return _OTHER_FORM if other[0].isupper() else 0.0
-    alike = min(len(ours), len(theirs)) >= _SPELLING_LENGTH and ratio(ours, theirs) >= _SPELLING_CUTOFF
+@dataclass(frozen=True, slots=True)
+class _Form:
+    folded: str
+    stem: str
+    capitalised: bool
+
+
+@lru_cache(maxsize=8192)
+def _forms(text: str) -> tuple[_Form, ...]:
+    found = {_Form(fold(word.text), stem(word.text), word.capitalised) for word in words(text)}
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _spoken_by(speakers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem(part) for speaker in speakers for part in speaker.split())
+
+
+def _likeness(ours: str, theirs: _Form, *, is_name: bool) -> float:
+    """Tell how surely two words are one name in two forms, or one word in two spellings."""
+    if ours[0] != theirs.folded[0]:
+        return 0.0
+    longer, shorter = max(len(ours), len(theirs.folded)), min(len(ours), len(theirs.folded))
+    if is_name and theirs.capitalised and longer - _shared_letters(ours, theirs.folded) <= _FORM_SUFFIX:
+        return _OTHER_FORM if _shared_letters(ours, theirs.folded) >= _FORM_PREFIX else 0.0
+    alike = shorter >= _SPELLING_LENGTH and ratio(ours, theirs.folded, score_cutoff=_SPELLING_CUTOFF) > 0
     return _MISSPELT if alike else 0.0
+
+
+def _shared_letters(one: str, other: str) -> int:
+    """Return the length of the common prefix."""
+    same = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(same, min(len(one), len(other)))

@@ -39,7 +39,7 @@ SIGNALS = (
     "length",  # log of how many words the question needs
 )
 # Fitted; one weight for each signal, then the intercept.
-WEIGHTS: tuple[float, ...] = (1.5, 1.0, 2.0, 0.5, 0.5, 0.5, 0.5, 0.8, 0.5, 0.5, -5.0)
+WEIGHTS: tuple[float, ...] = (1.22, 5.22, 2.963, -1.574, 5.18, -2.005, 1.255, 1.032, 0.334, 0.009, -9.329)
 
 _LIGHT_WEIGHT, _DATE_WEIGHT = 0.2, 0.5
 _NUMBER = re.compile(

@@ -52,7 +52,8 @@ class Vocabulary:
     def _meant(self, word: str) -> str | None:
         folded = fold(word)
         if len(folded) in _STOPWORD_LENGTHS and word.islower():
-            near = process.extractOne(folded, STOPWORDS, scorer=fuzz.ratio, score_cutoff=_STOPWORD_CUTOFF)
+            longer = [word for word in STOPWORDS if len(word) > len(folded)]
+            near = process.extractOne(folded, longer, scorer=fuzz.ratio, score_cutoff=_STOPWORD_CUTOFF)
             if near and near[0][0] == folded[0]:
                 return near[0]
         if len(folded) < _SHORTEST:

@@ -30,7 +30,7 @@ _BETWEEN = re.compile(  # what may stand between a subject and its cue
 )
 _PREPOSITION = re.compile(
     r"\b(?:with|to|of|in|by|on|from|during|near|at|for|against|under|between|about|over|after|before|into|his|her|its|their|"
-    r"following|including|alongside|and|by the)\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+)?$",
+    r"following|including|alongside|and|by the)\s+(?:the\s+|a\s+|an\s+|(?:his|her|its|their)\s+(?:[a-z]\w+\s+)?)?$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -38,6 +38,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TAIL_WORDS = 6
+_BEFORE_NAME = re.compile(r"[\s\xa0]*(?:[a-z]\w*[\s\xa0]){0,4}")  # "said the engineer Tom Brandt"
 _COMPLEMENT = re.compile(r"[\s\xa0]*(?:during|in|at|on|of|from|with|for|after|before)\b")
 _BARE = re.compile(r"^[\s\xa0]*[:,–—-]?[\s\xa0]*$")
 
@@ -152,9 +153,7 @@ def _subject_after(text: str, cue: Span, named: Sequence[Mention], sentence: Spa
     if not before or before[-1] not in ",”\"?!’'":
         return None
     following = [mention for mention in named if mention.span.start > cue.end]
-    return next(
-        (m for m in following if re.fullmatch(r"[\s\xa0]*(?:the |a |an )?", text[cue.end : m.span.start])), None
-    )
+    return next((m for m in following if _BEFORE_NAME.fullmatch(text[cue.end : m.span.start])), None)
 
 
 def _leading(text: str, sentence: Span, mention: Mention, cue: Span) -> Attribution | None:

@@ -68,12 +68,12 @@ def _continued(
     found: Sequence[Quotation], sentences: Sequence[Span], place: int, inside: Sequence[Quoted]
 ) -> list[Quotation]:
     """Return a whole quoted sentence as words of the speaker before it, unless its quote goes on to name another."""
-    sentence = sentences[place]
-    stretch = next(quoted for quoted in inside if quoted.span.overlaps(sentence))
-    goes_on = place + 1 < len(sentences) and stretch.span.overlaps(sentences[place + 1])
-    if not found or place == 0 or goes_on or not _touches(found[-1], sentences[place - 1]):
+    stretch = next(quoted for quoted in inside if quoted.span.overlaps(sentences[place])).span
+    goes_on = place + 1 < len(sentences) and stretch.overlaps(sentences[place + 1])
+    first = next(number for number, sentence in enumerate(sentences) if sentence.overlaps(stretch))
+    if not found or first == 0 or goes_on or not _touches(found[-1], sentences[first - 1]):
         return []
-    said = Span(max(stretch.span.start, sentence.start), min(stretch.span.end, sentence.end))
+    said = Span(max(stretch.start, sentences[first].start), min(stretch.end, sentences[place].end))
     return [Quotation(said, "direct", found[-1].speaker)]
 
 

@@ -1,0 +1,16 @@
+from rag.answer.likeness import same_words
+
+
+def test_copies_with_another_conjunction_are_the_same_words() -> None:
+    one = "“We’re prepared to respond forcefully to aggression, though a solution is still possible,” Blinken said."
+    other = '"We\'re prepared to respond forcefully to aggression. But a solution is still possible," Blinken said.'
+    assert same_words(one, other)
+
+
+def test_sentences_on_one_topic_are_not_the_same_words() -> None:
+    assert not same_words("The US and Russia hold talks in Geneva on Monday.", "Russia wants talks with NATO soon.")
+
+
+def test_short_sentences_must_be_equal() -> None:
+    assert same_words("He agreed.", "He agreed!")
+    assert not same_words("He agreed.", "He agreed twice.")

@@ -1,0 +1,37 @@
+import math
+
+import pytest
+
+from rag.answer.asking import asked
+from rag.answer.vocabulary import Vocabulary
+
+CORPUS = Vocabulary(
+    100, {"stoltenberg": 40, "kremlin": 12, "talks": 30, "moscow's": 5, "lavrov": 9, "blinken": 20, "zelenskyy": 2}
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("stoltenburg kremlin talks", "stoltenberg kremlin talks"),
+        ("wat did blinkn say abt moscows talks", "what did blinken say about moscows talks"),
+        ("What did Zelensky say?", "What did Zelenskyy say?"),
+        ("What did Lavrov say in 2021?", "What did Lavrov say in 2021?"),
+    ],
+)
+def test_misspelt_words_become_words_of_the_corpus(typed: str, meant: str) -> None:
+    assert CORPUS.corrected(typed) == meant
+
+
+def test_an_unlike_name_stays_and_is_unknown() -> None:
+    question = CORPUS.corrected("What did Emmanuel Macron say about the talks?")
+    assert [name.text for name in CORPUS.unknown(asked(question))] == ["Emmanuel Macron"]
+
+
+def test_known_names_are_not_unknown() -> None:
+    assert CORPUS.unknown(asked("What did Jens Stoltenberg say?")) == []
+
+
+def test_idf_is_that_of_bm25() -> None:
+    assert CORPUS.idf("talks") == math.log(1 + 70.5 / 30.5)
+    assert CORPUS.idf("giraffe") == math.log(1 + 100.5 / 0.5)
