@@ -10,11 +10,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import click
-from rag.engine import Engine
 
 from evals.errors import EvalError
 from evals.report import progress
 from rag import build, indexing
+from rag.engine import Engine
 from rag.errors import ReadingError, SkippedError
 from rag.settings import Settings, read_settings
 from rag.types import Article
@@ -33,10 +33,12 @@ def read_corpus(path: Path) -> list[Article]:
 
 
 @asynccontextmanager
-async def indexed(articles: Sequence[Article], embedding_model: str | None) -> AsyncIterator[Engine]:
-    """Yield an engine over an index of the articles, which is made first and removed afterwards."""
+async def indexed(
+    articles: Sequence[Article], embedding_model: str | None, index_dir: Path | None = None
+) -> AsyncIterator[Engine]:
+    """Yield an engine over a new index of the articles, in `index_dir` or where it is thrown away afterwards."""
     with tempfile.TemporaryDirectory(prefix="byline-evals-") as folder:
-        settings = read_settings(index_dir=Path(folder) / "index", embedding_model=embedding_model)
+        settings = read_settings(index_dir=index_dir or Path(folder) / "index", embedding_model=embedding_model)
         _index(articles, settings)
         async with _opened(settings) as engine:
             yield engine

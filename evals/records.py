@@ -23,6 +23,7 @@ def answer_record(answer: Answer) -> dict[str, Json]:
         "question": answer.question,
         "standalone_question": answer.standalone_question,
         "status": answer.status,
+        "reason": answer.reason,
         "confidence": answer.confidence,
         "statements": [{"text": said.text, "citations": list(said.citations)} for said in answer.statements],
         "citations": [_citation_record(citation) for citation in answer.citations],

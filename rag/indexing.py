@@ -27,6 +27,7 @@ __all__ = [
     "count_articles",
     "delete",
     "index",
+    "passage_text",
     "put",
     "read",
 ]

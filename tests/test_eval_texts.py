@@ -60,7 +60,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 def test_plain_texts_leave_out_all_that_is_not_plain_text(tmp_path: Path) -> None:
     (tmp_path / "harbour").mkdir()
-    (tmp_path / "harbour" / "ferry.TXT").write_bytes("Noon\r\n".encode())
+    (tmp_path / "harbour" / "ferry.TXT").write_bytes(b"Noon\r\n")
     (tmp_path / "quay.md").write_bytes(b"\xff")
     (tmp_path / "news.jsonl").write_text("{")
     assert plain_texts(tmp_path) == {"harbour-ferry": "Noon\r\n"}
