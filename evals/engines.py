@@ -1,4 +1,4 @@
-"""Engines to ask: over a throw-away index of given articles, or over a throw-away copy of an index."""
+"""Engines to ask: over a throw-away index of given articles, or over an index that is there."""
 
 from __future__ import annotations
 
@@ -45,12 +45,13 @@ async def indexed(
 
 
 @asynccontextmanager
-async def copied(index_dir: Path, embedding_model: str | None) -> AsyncIterator[Engine]:
-    """Yield an engine over a copy of an index: a case may add documents of its own, and the index stays as it is."""
+async def existing(index_dir: Path, embedding_model: str | None, *, to_change: bool) -> AsyncIterator[Engine]:
+    """Yield an engine over an index, or over a copy that is thrown away if it is going to be changed."""
     with tempfile.TemporaryDirectory(prefix="byline-evals-") as folder:
-        copy = Path(folder) / "index"
-        shutil.copytree(index_dir, copy, symlinks=True)
-        async with _opened(read_settings(index_dir=copy, embedding_model=embedding_model)) as engine:
+        chosen = index_dir
+        if to_change:
+            chosen = Path(shutil.copytree(index_dir, Path(folder) / "index", symlinks=True))
+        async with _opened(read_settings(index_dir=chosen, embedding_model=embedding_model)) as engine:
             yield engine
 
 

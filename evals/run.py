@@ -11,7 +11,7 @@ import click
 
 from evals.bench import bench
 from evals.command import told_plainly
-from evals.engines import copied, indexed, read_corpus
+from evals.engines import existing, indexed, read_corpus
 from evals.gold_file import read_cases
 from evals.machine import machine
 from evals.metrics import Measure
@@ -120,8 +120,10 @@ async def _gold_outcomes(
     articles = read_corpus(corpus)
     texts = {article.id: article.text for article in articles} | plain_texts(corpus)
     cases = read_cases(file, texts)
-    opened = copied(index_dir, embedding_model) if index_dir else indexed(articles, embedding_model)
-    async with opened as engine:
+    added = any(case.extra_docs for case in cases)
+    async with (
+        existing(index_dir, embedding_model, to_change=added) if index_dir else indexed(articles, embedding_model)
+    ) as engine:
         with progress("asking", len(cases)) as tick:
             return await run_gold(engine, cases, texts, generator, tick)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from evals.cases import Case, ExtraDocument, GoldPassage
-from evals.engines import copied, indexed, read_corpus
+from evals.engines import existing, indexed, read_corpus
 from evals.errors import EvalError
 from evals.records import judgement_record, write_records
 from evals.suites import run_gold, run_xquad
@@ -94,10 +94,10 @@ async def test_a_copied_index_is_asked_and_stays_as_it_is(tmp_path: Path) -> Non
     original = tmp_path / "index"
     async with indexed([Article("ferry", FERRY)], "hashing", original) as first:
         before = await ids(first)
-    async with copied(original, "hashing") as copy:
+    async with existing(original, "hashing", to_change=True) as copy:
         await copy.put([Article("mill", MILL)])
         assert await ids(copy) == ["ferry", "mill"]
-    async with copied(original, "hashing") as again:
+    async with existing(original, "hashing", to_change=False) as again:
         assert await ids(again) == before == ["ferry"]
 
 

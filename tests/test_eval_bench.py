@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evals.bench import Repeat, Spread, measure_speed, read_questions, spreads
+from evals.bench_jobs import Finished, Job, run_job
+from evals.bench_service import Served
+from evals.errors import EvalError
+from evals.machine import machine, peak_memory_mb
+
+
+def repeat(seconds: float, outside: tuple[float, ...] = (4.0, 6.0)) -> Repeat:
+    served = Served(1.0, 2.0, (10.0, 20.0), outside, tuple(each / 20 for each in outside), 500.0)
+    return Repeat(
+        Finished(1.0, seconds, 100, 300.0), Finished(1.0, 2.0, 100, 300.0), Finished(9.0, 10.0, 100, 900.0), served
+    )
+
+
+def values(*taken: Repeat) -> dict[str, tuple[float, ...]]:
+    return {spread.name: spread.values for spread in spreads(taken)}
+
+
+def test_ratios_are_taken_within_a_repeat() -> None:
+    assert values(repeat(4.0), repeat(5.0))["indexing to plain"] == (2.5, 2.0)
+
+
+def test_times_outside_embedding_are_quantiles_of_the_questions() -> None:
+    found = values(repeat(4.0))
+    assert found["POST /v1/ask outside embedding, p50"] == (5.0,)
+    assert found["share outside embedding, p50"] == (0.25,)
+
+
+def test_what_the_service_does_not_tell_is_left_out() -> None:
+    assert "share outside embedding, p50" not in values(repeat(4.0, outside=()))
+
+
+def test_a_spread_shows_median_and_ends() -> None:
+    assert Spread("speed", "1/s", (3.0, 1.0, 8.0)).row == ("speed", "3", "1", "8", "1/s")
+
+
+def test_questions_come_from_gold_cases_or_lines(tmp_path: Path) -> None:
+    (tmp_path / "q.jsonl").write_text('{"id": 1, "question": "Who?"}\n')
+    (tmp_path / "q.txt").write_text("Who?\n\nWhen?\n")
+    assert read_questions(tmp_path / "q.jsonl") == ["Who?"]
+    assert read_questions(tmp_path / "q.txt") == ["Who?", "When?"]
+
+
+@pytest.mark.parametrize("line", ["{", "{}", "[]"])
+def test_questions_that_are_none_are_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "q.jsonl").write_text(line)
+    with pytest.raises(EvalError, match="write one JSON object"):
+        read_questions(tmp_path / "q.jsonl")
+
+
+def test_one_question_is_too_few() -> None:
+    with pytest.raises(EvalError, match="1 questions are too few"):
+        measure_speed({"ferry": "The ferry left."}, ["Who?"], "hashing", 1)
+
+
+def test_a_job_that_fails_tells_its_last_words(tmp_path: Path) -> None:
+    with pytest.raises(EvalError, match=r"the job 'embed' failed: .*passages\.jsonl"):
+        run_job("embed", Job(str(tmp_path), str(tmp_path / "index"), "hashing"))
+
+
+def test_the_machine_is_named() -> None:
+    found = machine()
+    assert int(found["cores"]) >= 1
+    assert found["python"].startswith("3.")
+
+
+def test_the_memory_of_a_process_that_is_gone_is_unknown() -> None:
+    assert peak_memory_mb(2**30) is None
