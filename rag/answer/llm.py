@@ -1,0 +1,157 @@
+"""Any language model through litellm: the prose of an answer, sentence by sentence, and questions made standalone."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
+
+import anyio
+
+from rag.answer.faults import ModelError
+from rag.answer.markers import Regrouper
+from rag.answer.messages import UNANSWERABLE, Message, answer_messages, fewer_passages, rewrite_messages
+from rag.answer.provider import Reply, load_provider, provider_of, until
+from rag.answer.rewriting import is_faithful, standalone_question
+from rag.errors import GeneratorError, SettingsError
+from rag.types import Context, Draft, Question, Usage
+
+_logger = logging.getLogger(__name__)
+
+_BACKOFF_S, _LONGEST_BACKOFF_S = 0.5, 8.0
+_REWRITE_S = 5.0  # a reader waits for this before anything is searched
+_REWRITE_TOKENS = 200
+
+
+class LiteLLMGenerator:
+    """Writes an answer with the first of `models` (litellm strings) that does.
+
+    `timeout_s` bounds the whole answer, tries, waits and fallbacks included; each model may use its share of what is
+    left of it until its first sentence. Failed tries are repeated up to `retries` times a model. Keys come from the
+    environment only. `api_base` is the address of the first model's provider and of no other.
+    """
+
+    def __init__(
+        self,
+        models: Sequence[str],
+        *,
+        timeout_s: float,
+        retries: int,
+        max_tokens: int,
+        api_base: str | None = None,
+        sleep: Callable[[float], Awaitable[object]] = anyio.sleep,
+    ) -> None:
+        if not models:
+            message = "no language model is chosen; set BYLINE_MODEL, for example to 'openai/gpt-4o-mini'"
+            raise SettingsError(message)
+        self._models = tuple(models)
+        self._timeout_s = timeout_s
+        self._retries = retries
+        self._max_tokens = max_tokens
+        self._api_base = api_base
+        self._sleep = sleep
+
+    async def generate(self, question: Question, context: Context) -> AsyncGenerator[Draft | Usage, None]:
+        """Yield each sentence once it is certain, then the usage; no sentence if the context does not answer.
+
+        Raise GeneratorError if no model gives a sentence, or if one fails after its first.
+        """
+        if not context.evidence:
+            return
+        await load_provider()
+        end = anyio.current_time() + self._timeout_s
+        first, rest = await self._first(question, context, end)
+        async with aclosing(rest):
+            if first is not None:
+                yield first
+            async for item in rest:
+                yield item
+
+    async def standalone(self, question: Question) -> str:
+        """Return the question as it reads without its history; by rules if the model fails, is slow or invents."""
+        if not question.history:
+            return question.text
+        await load_provider()
+        limit = min(_REWRITE_S, self._timeout_s)
+        reply = self._reply(self._models[0], rewrite_messages(question), anyio.current_time() + limit, _REWRITE_TOKENS)
+        try:
+            async with aclosing(reply.deltas()) as deltas:
+                written = "".join([delta async for delta in deltas]).strip()
+        except GeneratorError as error:
+            _logger.warning("the question is made standalone by rules: %s", error)
+            return standalone_question(question.text, question.history)
+        if is_faithful(written, question.text, question.history):
+            return written
+        return standalone_question(question.text, question.history)
+
+    async def _first(
+        self, question: Question, context: Context, end: float
+    ) -> tuple[Draft | Usage | None, AsyncGenerator[Draft | Usage, None]]:
+        """Return what the first model that works gives first, and the rest of it."""
+        failures: list[ModelError] = []
+        for place, model in enumerate(self._models):
+            share = (end - anyio.current_time()) / (len(self._models) - place)
+            try:
+                return await self._begun(model, question, context, anyio.current_time() + share, end)
+            except ModelError as error:
+                _logger.warning("%s", error)
+                failures.append(error)
+        raise GeneratorError(failures[-1].reason, "; ".join(map(str, failures)))
+
+    async def _begun(
+        self, model: str, question: Question, context: Context, begin_by: float, end: float
+    ) -> tuple[Draft | Usage | None, AsyncGenerator[Draft | Usage, None]]:
+        """Try one model, with fewer passages if they are too many, until it gives something."""
+        shown, tries = context, 0
+        while True:
+            attempt = self._attempt(model, answer_messages(question, shown), end)
+            try:
+                with until(begin_by, model):
+                    return await anext(attempt, None), attempt
+            except ModelError as error:
+                fewer = fewer_passages(shown) if error.reason == "context_overflow" and shown is context else None
+                if fewer is None:
+                    await self._back_off(error, tries, begin_by)
+                    tries += 1
+                shown = fewer or shown
+
+    async def _back_off(self, error: ModelError, tries: int, begin_by: float) -> None:
+        """Wait before the next try, with full jitter; raise the error again if there is none."""
+        longest = min(_BACKOFF_S * 2**tries, _LONGEST_BACKOFF_S)
+        wait = (error.retry_after or 0.0) + random.uniform(0, longest)  # noqa: S311 - spreads load, hides nothing
+        if not error.transient or tries >= self._retries or anyio.current_time() + wait >= begin_by:
+            raise error
+        await self._sleep(wait)
+
+    async def _attempt(self, model: str, messages: list[Message], end: float) -> AsyncGenerator[Draft | Usage, None]:
+        reply = self._reply(model, messages, end, self._max_tokens)
+        given, declined = 0, False
+        async with aclosing(_drafts(reply)) as drafts:
+            async for draft in drafts:
+                declined = declined or (not given and draft.text.split()[0].strip(".:!") == UNANSWERABLE)
+                if not declined and draft.text.strip(".") != UNANSWERABLE:
+                    given += 1
+                    yield draft
+        if not given and not declined:
+            raise ModelError("empty", model)
+        if reply.usage:
+            yield reply.usage
+
+    def _reply(self, model: str, messages: list[Message], end: float, max_tokens: int) -> Reply:
+        own = self._api_base and provider_of(model) == provider_of(self._models[0])
+        return Reply(model, messages, end, max_tokens, self._api_base if own else None)
+
+
+async def _drafts(reply: Reply) -> AsyncGenerator[Draft, None]:
+    """Yield the drafts of a reply; one that broke off within a sentence is a fault, one that grew too long is not."""
+    regrouper = Regrouper()
+    async with aclosing(reply.deltas()) as deltas:
+        async for delta in deltas:
+            for draft in regrouper.feed(delta):
+                yield draft
+    complete = regrouper.is_complete
+    for draft in regrouper.finish(cut=reply.finish in {None, "length"}):
+        yield draft
+    if reply.finish is None and not complete:
+        raise ModelError("unavailable", reply.model, transient=True, detail="its reply broke off")
