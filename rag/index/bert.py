@@ -1,0 +1,186 @@
+"""A BERT sentence encoder read from its folder with torch and its tokenizer alone.
+
+Importing sentence-transformers takes four times as long as importing torch, for parts that no embedding needs. This
+computes the same vectors for the models that are a BERT and the mean of its tokens; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from rag.protocols import Vectors
+
+_CORES = torch.get_num_threads()  # as torch finds them, before it is told to use one for each batch
+_PAD_TO = 8  # tokens; a length not seen before costs 5 ms, so there should be few
+_WEIGHTS = "model.safetensors"
+_TOKENIZER = "tokenizer.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Linear:
+    weight: Tensor
+    bias: Tensor
+
+    def __call__(self, states: Tensor) -> Tensor:
+        return functional.linear(states.to(self.weight.dtype), self.weight, self.bias)
+
+
+@dataclass(frozen=True, slots=True)
+class _Norm:
+    weight: Tensor
+    bias: Tensor
+    epsilon: float
+
+    def __call__(self, states: Tensor) -> Tensor:
+        return functional.layer_norm(states, self.weight.shape, self.weight, self.bias, self.epsilon)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One layer: what is multiplied may be bfloat16, what is added up and normalised stays float32.
+
+    So the least cosine to float32 throughout is .99994 on news passages; bfloat16 throughout has .99986.
+    """
+
+    heads: int
+    projection: _Linear
+    attended: _Linear
+    attended_norm: _Norm
+    widening: _Linear
+    narrowing: _Linear
+    norm: _Norm
+
+    def __call__(self, states: Tensor, mask: Tensor | None) -> Tensor:
+        rows, length, width = states.shape
+        projected = self.projection(states).view(rows, length, 3, self.heads, width // self.heads)
+        query, key, value = projected.permute(2, 0, 3, 1, 4)
+        attention = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        states = self.attended_norm(states + self.attended(attention.transpose(1, 2).reshape(rows, length, width)))
+        return self.norm(states + self.narrowing(functional.gelu(self.widening(states))))
+
+
+class BertEncoder:
+    """Encodes a batch on one thread; several threads may encode at once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read a model of which `reads` is true; raise OSError, ValueError or KeyError if its files are not right."""
+        config = _json(folder / "config.json")
+        weights = {name.removeprefix("bert."): tensor for name, tensor in load_file(folder / _WEIGHTS).items()}
+        self._folder = folder
+        self._tokenizer = _tokenizer(folder / _TOKENIZER)
+        self._words = weights["embeddings.word_embeddings.weight"]
+        types = weights["embeddings.token_type_embeddings.weight"]
+        self._places = weights["embeddings.position_embeddings.weight"] + types[0]
+        self._norm = _norm(weights, "embeddings", config)
+        self._layers = [_layer(weights, f"encoder.layer.{n}", config) for n in range(config["num_hidden_layers"])]
+        self.dimension: int = config["hidden_size"]
+        self.max_tokens: int = _json(folder / "sentence_bert_config.json")["max_seq_length"]
+        self.threads = _CORES
+        torch.set_num_threads(1)  # questions come side by side; threads that share one batch wait for each other
+
+    @staticmethod
+    def reads(folder: Path) -> bool:
+        """Tell whether the model in `folder` is a BERT, the mean of its tokens, and nothing else."""
+        files = ("modules.json", "config.json", "sentence_bert_config.json", _WEIGHTS, _TOKENIZER)
+        if not all((folder / name).is_file() for name in files):
+            return False
+        config = _json(folder / "config.json")
+        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+        kinds = [module["type"].rpartition(".")[2] for module in modules]
+        if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
+            return False
+        pooling = _json(folder / modules[1]["path"] / "config.json")
+        pooled = [name for name, chosen in pooling.items() if name.startswith("pooling_mode_") and chosen]
+        architecture = (config["model_type"], config["hidden_act"], config.get("position_embedding_type", "absolute"))
+        return architecture == ("bert", "gelu", "absolute") and pooled == ["pooling_mode_mean_tokens"]
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the weights and of the tokenizer; the precision they are computed in changes no ranking."""
+        digest = hashlib.sha256()
+        for name in (_WEIGHTS, _TOKENIZER):
+            digest.update((self._folder / name).read_bytes())
+        return digest.hexdigest()
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return the number of tokens of each text, special tokens included."""
+        return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return the unit vectors of texts of at most `max_tokens` tokens each."""
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+        with torch.inference_mode():
+            return self._mean(*_padded(tokens)).numpy()
+
+    def _mean(self, tokens: Tensor, mask: Tensor) -> Tensor:
+        states = self._norm(self._words[tokens] + self._places[: tokens.shape[1]])
+        attended = None if bool(mask.all()) else mask[:, None, None, :]
+        for layer in self._layers:
+            states = layer(states, attended)
+        return functional.normalize((states * mask[:, :, None]).sum(1), dim=1)
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # it raises no narrower one
+        raise ValueError(f"{path} is no tokenizer") from error
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _layer(weights: Mapping[str, Tensor], place: str, config: Mapping[str, Any]) -> _Layer:
+    attention = [f"{place}.attention.self.{name}" for name in ("query", "key", "value")]
+    return _Layer(
+        heads=config["num_attention_heads"],
+        projection=_linear(weights, attention),
+        attended=_linear(weights, [f"{place}.attention.output.dense"]),
+        attended_norm=_norm(weights, f"{place}.attention.output", config),
+        widening=_linear(weights, [f"{place}.intermediate.dense"]),
+        narrowing=_linear(weights, [f"{place}.output.dense"]),
+        norm=_norm(weights, f"{place}.output", config),
+    )
+
+
+def _linear(weights: Mapping[str, Tensor], places: Sequence[str]) -> _Linear:
+    """Return one multiplication that does those at all `places`."""
+    dtype = torch.bfloat16 if _multiplies_bfloat16() else torch.float32
+    weight = torch.cat([weights[f"{place}.weight"] for place in places])
+    bias = torch.cat([weights[f"{place}.bias"] for place in places])
+    return _Linear(weight.to(dtype), bias.to(dtype))
+
+
+def _norm(weights: Mapping[str, Tensor], place: str, config: Mapping[str, Any]) -> _Norm:
+    epsilon = config["layer_norm_eps"]
+    return _Norm(weights[f"{place}.LayerNorm.weight"], weights[f"{place}.LayerNorm.bias"], epsilon)
+
+
+def _multiplies_bfloat16() -> bool:
+    """Tell whether the processor has instructions for it: 1.7 times as fast with AVX-512, more with AMX."""
+    capabilities = torch.cpu.get_capabilities()
+    return bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
+
+
+def _padded(tokens: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Return the tokens as rows of one length and a mask that is true where there is one."""
+    lengths = torch.tensor([len(row) for row in tokens])
+    length = -int(lengths.max()) // _PAD_TO * -_PAD_TO
+    padded = torch.tensor([[*row, *[0] * (length - len(row))] for row in tokens])
+    return padded, torch.arange(length) < lengths[:, None]
+
+
+def _json(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content

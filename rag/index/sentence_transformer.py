@@ -1,0 +1,49 @@
+"""Any sentence-transformers model, computed by that library."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from threading import Lock
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+
+from rag.protocols import Vectors
+
+
+class LibraryEncoder:
+    """Encodes a batch on all cores, one at a time."""
+
+    threads = 1
+
+    def __init__(self, model: str) -> None:
+        """Load a model by its name or folder; raise OSError or ValueError if there is none."""
+        self._model = SentenceTransformer(model, device="cpu")
+        self._lock = Lock()  # its tokenizer is changed by every call
+        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+        self.max_tokens = int(self._model.max_seq_length or self._model.tokenizer.model_max_length)
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the weights, in the order of their names."""
+        digest = hashlib.sha256()
+        for name, tensor in sorted(self._model.state_dict().items()):
+            digest.update(name.encode())
+            digest.update(tensor.contiguous().view(-1).view(torch.uint8).numpy().tobytes())
+        return digest.hexdigest()
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return the number of tokens of each text, special tokens included."""
+        with self._lock:
+            encoded = self._model.tokenizer(list(texts), truncation=False, verbose=False)
+        return [len(tokens) for tokens in encoded["input_ids"]]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return the unit vectors of texts of at most `max_tokens` tokens each."""
+        with self._lock:
+            vectors = self._model.encode(
+                list(texts), batch_size=len(texts), normalize_embeddings=True, show_progress_bar=False
+            )
+        return np.asarray(vectors, dtype=np.float32)
