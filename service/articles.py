@@ -8,9 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Response
 from fastapi.security import HTTPBearer
 
-from rag import indexing, types
+from rag import indexing, replies, types, wire
 from rag.errors import ReadingError
-from service import problems, render, schemas
+from service import problems, schemas
 from service.security import AdminRoute, JsonRoute
 from service.state import CurrentLinks, CurrentService
 
@@ -43,7 +43,7 @@ async def list_articles(
 ) -> schemas.ArticleList:
     """List what is known of the articles, without their text."""
     articles, total = await service.engine.articles(page.offset, page.limit)
-    found = [render.summary(article, links) for article in articles]
+    found = [wire.summary(article, links) for article in articles]
     return schemas.ArticleList(articles=found, total=total, offset=page.offset, limit=page.limit)
 
 
@@ -52,9 +52,9 @@ async def list_articles(
     summary="Read an article",
     responses=problems.described(problems.INVALID, problems.ARTICLE_NOT_FOUND, *problems.INDEX_FAULTS),
 )
-async def read_article(article_id: ArticleId, service: CurrentService, links: CurrentLinks) -> schemas.Article:
+async def read_article(article_id: ArticleId, service: CurrentService, links: CurrentLinks) -> replies.Article:
     """Read an article: its text exactly as it was read, what is known of it, and what each part of it is."""
-    return render.article(await service.engine.analysis(article_id), links)
+    return wire.article(await service.engine.analysis(article_id), links)
 
 
 @admin_router.put(

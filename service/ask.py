@@ -9,17 +9,18 @@ from typing import Any, Final, assert_never
 
 from fastapi import APIRouter, Request, Response
 
-from rag import types
-from service import problems, render, schemas
+from rag import replies, types, wire
+from rag.wire import Links
+from service import problems, schemas
 from service.clients import while_connected
 from service.security import JsonRoute
 from service.sse import EventStream, Frame
-from service.state import CurrentLinks, CurrentService, Links, Service
+from service.state import CurrentLinks, CurrentService, Service
 
 _SSE: Final = "text/event-stream"
 _ANSWERED: Final[dict[int | str, dict[str, Any]]] = {
     200: {
-        "model": schemas.Answer | schemas.ExplainedAnswer,
+        "model": replies.Answer | replies.ExplainedAnswer,
         "description": "The answer; or, if asked for, events `retrieved`, `statement`, `final` and `error`",
         "content": {_SSE: {"schema": {"type": "string"}}},
     }
@@ -45,7 +46,7 @@ async def ask(request: Request, asked: schemas.AskRequest, service: CurrentServi
     if asked.stream or _wants_events(request):
         return _stream(service, question, links, request.state.request_id)
     found = await while_connected(request, answer(service, question))
-    whole = render.answer(found, links, explain=asked.explain)
+    whole = wire.answer(found, links, explain=asked.explain)
     return Response(whole.model_dump_json(), media_type="application/json")
 
 
@@ -96,15 +97,15 @@ async def _frames(service: Service, question: types.Question, to_frame: partial[
 def _frame(event: types.Event, *, links: Links, explain: bool) -> Frame:
     match event:
         case types.Retrieved():
-            hits = [render.hit(hit, links) for hit in event.hits]
+            hits = [wire.hit(hit, links) for hit in event.hits]
             return Frame("retrieved", schemas.RetrievedEvent(hits=hits).model_dump_json())
         case types.Stated():
-            citations = [render.citation(citation, links) for citation in event.citations]
-            stated = render.statement(event.statement)
+            citations = [wire.citation(citation, links) for citation in event.citations]
+            stated = wire.statement(event.statement)
             data = schemas.StatementEvent(statement=stated, citations=citations)
             return Frame("statement", data.model_dump_json())
         case types.Answered():
-            return Frame("final", render.answer(event.answer, links, explain=explain).model_dump_json())
+            return Frame("final", wire.answer(event.answer, links, explain=explain).model_dump_json())
         case _:
             assert_never(event)
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from starlette.responses import HTMLResponse
 
+from rag import replies
 from rag.types import Article, Span
-from service import schemas
 from service.problems import Trouble
 
 _STYLE: Final = (files("service") / "static" / "page.css").read_text(encoding="utf-8")
@@ -46,7 +46,7 @@ def question_form(question: str) -> str:
     )
 
 
-def answer(found: schemas.Answer) -> str:
+def answer(found: replies.Answer) -> str:
     """Return an answer with its sources, or with the nearest passages if there is none."""
     if not found.statements:
         said = _SAID_OF_STATUS.get(found.status, "There is no answer.")
@@ -72,7 +72,7 @@ def trouble(met: Trouble) -> str:
     return f'<h1>{escape(met.kind.title)}</h1><p class="note">{escape(met.detail)}</p>'
 
 
-def _statement(stated: schemas.Statement) -> str:
+def _statement(stated: replies.Statement) -> str:
     markers = "".join(f'<a href="#citation-{number}">[{number}]</a>' for number in stated.citations)
     return escape(stated.text) + markers
 
@@ -82,14 +82,14 @@ def _sources(heading: str, items: Iterable[str]) -> str:
     return f'<h2>{heading}</h2><ol class="sources">{listed}</ol>' if listed else ""
 
 
-def _citation(cited: schemas.Citation) -> str:
+def _citation(cited: replies.Citation) -> str:
     speaker = cited.speaker.name if cited.speaker else None
     where = _where([speaker, cited.outlet, cited.published.date], cited.title or cited.article_id, cited.permalink)
     quote = f"<blockquote>{escape(cited.quote)}</blockquote>"
     return f'<li id="citation-{cited.number}">{quote}<p class="meta">[{cited.number}] {where}</p></li>'
 
 
-def _passage(hit: schemas.Hit) -> str:
+def _passage(hit: replies.Hit) -> str:
     where = _where([hit.outlet, hit.published.date], hit.title or hit.article_id, hit.permalink)
     return f'<li><blockquote>{escape(hit.text)}</blockquote><p class="meta">{where}</p></li>'
 

@@ -9,12 +9,14 @@ from fastapi import APIRouter, Query, Request
 from pydantic import ValidationError
 from starlette.responses import HTMLResponse
 
+from rag import wire
 from rag.errors import BylineError
 from rag.types import Span
-from service import markup, problems, render, schemas
+from rag.wire import Links
+from service import markup, problems, schemas
 from service.ask import answer, question_of
 from service.clients import while_connected
-from service.state import CurrentLinks, CurrentService, Links, Service
+from service.state import CurrentLinks, CurrentService, Service
 
 _SPAN: Final = re.compile(r"([0-9]{1,15})-([0-9]{1,15})")
 _INTRODUCTION: Final = "<h1>Ask the news</h1><p>Every sentence of an answer cites the printed words that back it.</p>"
@@ -51,7 +53,7 @@ async def read(
 
 async def _answered(service: Service, question: str, links: Links) -> str:
     asked = schemas.AskRequest(question=question)
-    return markup.answer(render.answer(await answer(service, question_of(asked)), links))
+    return markup.answer(wire.answer(await answer(service, question_of(asked)), links))
 
 
 def _span(written: str, text: str) -> Span | None:

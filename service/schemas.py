@@ -1,4 +1,4 @@
-"""The JSON of requests and replies (version 1); offsets are Unicode code points into an article's `text`."""
+"""The JSON of requests and of what only the service says; `rag.replies` has the rest. Offsets are code points."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from pydantic import (
     model_validator,
 )
 
-from rag.types import DateSource, GeneratorChoice, GeneratorName, Label, Speech, Status
+from rag import replies
+from rag.types import GeneratorChoice
 
 # Tab and line ends are part of what people paste; half a surrogate pair is refused by pydantic.
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -151,178 +152,26 @@ class Batch(_Body):
     articles: Annotated[list[IdentifiedArticle], Field(min_length=1, max_length=MOST_IN_BATCH)]
 
 
-class Published(BaseModel):
-    """A publication date as far as it is known, and how it was found."""
-
-    date: str | None
-    source: DateSource
-
-
-class Hit(BaseModel):
-    """A passage that was found, with the score it is ranked by."""
-
-    text: str
-    article_id: str
-    start: int
-    end: int
-    title: str | None
-    outlet: str | None
-    published: Published
-    url: str | None
-    permalink: str
-    score: float
-    scores: dict[str, float] = Field(description="the score of each stage of the search")
-
-
-class Speaker(BaseModel):
-    """Who is quoted."""
-
-    name: str
-    as_printed: str
-    role: str | None
-
-
-class AlsoIn(BaseModel):
-    """Another place where the same words are printed."""
-
-    article_id: str
-    start: int
-    end: int
-    outlet: str | None
-
-
-class Citation(BaseModel):
-    """Where a statement is printed: `quote` is characters `start` to `end` of the article's `text`."""
-
-    number: int
-    article_id: str
-    start: int
-    end: int
-    quote: str
-    speech: Speech | None
-    speaker: Speaker | None
-    title: str | None
-    outlet: str | None
-    published: Published
-    url: str | None
-    permalink: str
-    also_in: list[AlsoIn]
-
-
-class Statement(BaseModel):
-    """One verified sentence of an answer and the numbers of its citations."""
-
-    text: str
-    citations: list[int]
-
-
-class Usage(BaseModel):
-    """What a model call cost."""
-
-    model: str
-    prompt_tokens: int
-    completion_tokens: int
-    cost_usd: float | None
-
-
-class Answer(BaseModel):
-    """The whole answer; every statement in it was verified."""
-
-    id: str
-    question: str
-    standalone_question: str
-    status: Status
-    text: str
-    confidence: float
-    statements: list[Statement]
-    citations: list[Citation]
-    nearest: list[Hit]
-    generator: GeneratorName
-    degraded: str | None
-    index_generation: str
-    timings_ms: dict[str, float]
-    usage: Usage | None
-    reason: str | None = Field(description="why there is no answer, if there is none")
-
-
-class Failure(BaseModel):
-    """The rule that a dropped statement failed."""
-
-    rule: str
-    detail: str
-
-
-class Dropped(BaseModel):
-    """A statement that was not shown, and why."""
-
-    text: str
-    cited: list[int]
-    support: float
-    failures: list[Failure]
-
-
-class ExplainedAnswer(Answer):
-    """The answer when `explain` is true."""
-
-    dropped: list[Dropped]
-
-
 class RetrievedEvent(BaseModel):
     """Event `retrieved`: the passages that the answer will be drawn from."""
 
-    hits: list[Hit]
+    hits: list[replies.Hit]
 
 
 class StatementEvent(BaseModel):
     """Event `statement`: one verified statement with its citations in full."""
 
-    statement: Statement
-    citations: list[Citation]
-
-
-class SearchReply(BaseModel):
-    """The passages that were found, best first."""
-
-    query: str
-    hits: list[Hit]
-
-
-class ArticleSummary(BaseModel):
-    """What is known of an article, without its text."""
-
-    id: str
-    title: str | None
-    outlet: str | None
-    agency: str | None
-    published: Published
-    url: str | None
-    characters: int
-    permalink: str
+    statement: replies.Statement
+    citations: list[replies.Citation]
 
 
 class ArticleList(BaseModel):
     """One part of the list of articles."""
 
-    articles: list[ArticleSummary]
+    articles: list[replies.ArticleSummary]
     total: int
     offset: int
     limit: int
-
-
-class Segment(BaseModel):
-    """A labelled span of an article; only `body` is evidence."""
-
-    start: int
-    end: int
-    label: Label
-    reason: str
-
-
-class Article(ArticleSummary):
-    """An article with its text exactly as it was read."""
-
-    text: str
-    segments: list[Segment]
 
 
 class Put(BaseModel):

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from rag import types
-from service import problems, render, schemas
+from rag import replies, types, wire
+from service import problems, schemas
 from service.clients import while_connected
 from service.security import JsonRoute
 from service.state import CurrentLinks, CurrentService, Service
@@ -18,7 +18,7 @@ router = APIRouter(route_class=JsonRoute, tags=["questions"])
 @router.get(
     "/v1/search",
     summary="Search for passages",
-    response_model=schemas.SearchReply,
+    response_model=replies.SearchReply,
     responses=problems.described(
         problems.INVALID,
         problems.QUESTION_REFUSED,
@@ -32,7 +32,7 @@ async def search(
 ) -> Response:
     """Find the passages that are nearest to the words, best first, with the score of each stage of the search."""
     hits = await while_connected(request, _hits(service, query))
-    reply = schemas.SearchReply(query=query.q, hits=[render.hit(hit, links) for hit in hits])
+    reply = replies.SearchReply(query=query.q, hits=[wire.hit(hit, links) for hit in hits])
     return Response(reply.model_dump_json(), media_type="application/json")
 
 

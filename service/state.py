@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import Depends, Request
 
 from rag.engine import Engine
 from rag.settings import Settings
-from rag.types import Span
+from rag.wire import Links
 from service.bounded_queue import BoundedQueue
 
 
@@ -21,22 +20,6 @@ class Service:
     settings: Settings
     engine: Engine
     queue: BoundedQueue
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Absolute addresses under `base`, which ends without a slash."""
-
-    base: str
-
-    def reader(self, article_id: str, span: Span | None = None) -> str:
-        """Return the permalink of an article, or of a span of it."""
-        address = f"{self.base}/articles/{quote(article_id, safe='')}"
-        return address if span is None else f"{address}?span={span.start}-{span.end}"
-
-    def resource(self, article_id: str) -> str:
-        """Return the address of an article in the API."""
-        return f"{self.base}/v1/articles/{quote(article_id, safe='')}"
 
 
 def service_of(request: Request) -> Service:

@@ -1,0 +1,197 @@
+"""The nouns of Byline as JSON, for whatever speaks it: `rag.replies` filled from `rag.types`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from rag import replies, types
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Absolute addresses under `base`, which ends without a slash."""
+
+    base: str
+
+    def reader(self, article_id: str, span: types.Span | None = None) -> str:
+        """Return the permalink of an article, or of a span of it."""
+        address = f"{self.base}/articles/{quote(article_id, safe='')}"
+        return address if span is None else f"{address}?span={span.start}-{span.end}"
+
+    def resource(self, article_id: str) -> str:
+        """Return the address of an article in the API."""
+        return f"{self.base}/v1/articles/{quote(article_id, safe='')}"
+
+
+def answer(found: types.Answer, links: Links, *, explain: bool = False) -> replies.Answer:
+    """Return an answer as JSON; with `explain`, with the statements that were dropped."""
+    whole = replies.Answer(
+        id=found.id,
+        question=found.question,
+        standalone_question=found.standalone_question,
+        status=found.status,
+        text=found.text,
+        confidence=found.confidence,
+        statements=[statement(each) for each in found.statements],
+        citations=[citation(each, links) for each in found.citations],
+        nearest=[hit(each, links) for each in found.nearest],
+        generator=found.generator,
+        degraded=found.degraded,
+        index_generation=found.index_generation,
+        timings_ms=dict(found.timings_ms),
+        usage=None if found.usage is None else _usage(found.usage),
+        reason=found.reason,
+    )
+    if not explain:
+        return whole
+    return replies.ExplainedAnswer(**dict(whole), dropped=[_dropped(each) for each in found.dropped])
+
+
+def statement(stated: types.Statement) -> replies.Statement:
+    """Return a statement as JSON."""
+    return replies.Statement(text=stated.text, citations=list(stated.citations))
+
+
+def citation(cited: types.Citation, links: Links) -> replies.Citation:
+    """Return a citation as JSON, with its permalink."""
+    source = cited.article
+    return replies.Citation(
+        number=cited.number,
+        article_id=source.id,
+        start=cited.span.start,
+        end=cited.span.end,
+        quote=cited.quote,
+        speech=cited.speech,
+        speaker=None if cited.speaker is None else _speaker(cited.speaker),
+        title=source.title,
+        outlet=source.outlet,
+        published=_published(source.published),
+        url=source.url,
+        permalink=links.reader(source.id, cited.span),
+        also_in=[_also_in(place) for place in cited.also_in],
+    )
+
+
+def hit(found: types.Hit, links: Links) -> replies.Hit:
+    """Return a passage that was found as JSON, with its permalink."""
+    source, span = found.article, found.passage.span
+    return replies.Hit(
+        text=found.text,
+        article_id=source.id,
+        start=span.start,
+        end=span.end,
+        title=source.title,
+        outlet=source.outlet,
+        published=_published(source.published),
+        url=source.url,
+        permalink=links.reader(source.id, span),
+        score=float(found.score),
+        scores={stage: float(score) for stage, score in found.scores.items()},
+    )
+
+
+def summary(source: types.Article, links: Links) -> replies.ArticleSummary:
+    """Return what is known of an article as JSON, without its text."""
+    return replies.ArticleSummary(**dict(_description(source)), permalink=links.reader(source.id))
+
+
+def article(found: types.Analysis, links: Links) -> replies.Article:
+    """Return an article with its text and segments as JSON."""
+    source = found.article
+    return replies.Article(**dict(summary(source, links)), text=source.text, segments=_segments(found))
+
+
+def quotation(found: types.Quotation, source: types.Article, links: Links) -> replies.AttributedQuotation:
+    """Return a quotation with its article as JSON."""
+    return replies.AttributedQuotation(
+        **dict(_quotation(found, source)),
+        article_id=source.id,
+        title=source.title,
+        outlet=source.outlet,
+        published=_published(source.published),
+        url=source.url,
+        permalink=links.reader(source.id, found.span),
+    )
+
+
+def inspection(found: types.Analysis) -> replies.Inspection:
+    """Return all that was found in an article as JSON."""
+    return replies.Inspection(
+        **dict(_description(found.article)),
+        text=found.article.text,
+        segments=_segments(found),
+        sentences=[_place(span) for span in found.sentences],
+        passages=[_passage(each) for each in found.passages],
+        quotations=[_quotation(each, found.article) for each in found.quotations],
+    )
+
+
+def _description(source: types.Article) -> replies.Description:
+    return replies.Description(
+        id=source.id,
+        title=source.title,
+        outlet=source.outlet,
+        agency=source.agency,
+        published=_published(source.published),
+        url=source.url,
+        characters=len(source.text),
+    )
+
+
+def _segments(found: types.Analysis) -> list[replies.Segment]:
+    return [
+        replies.Segment(start=each.span.start, end=each.span.end, label=each.label, reason=each.reason)
+        for each in found.segments
+    ]
+
+
+def _passage(found: types.Passage) -> replies.Passage:
+    span = found.span
+    return replies.Passage(start=span.start, end=span.end, sentences=[_place(sentence) for sentence in found.sentences])
+
+
+def _quotation(found: types.Quotation, source: types.Article) -> replies.Quotation:
+    return replies.Quotation(
+        start=found.span.start,
+        end=found.span.end,
+        quote=found.span.of(source.text),
+        speech=found.speech,
+        speaker=_speaker(found.speaker),
+        cue=found.cue,
+        attribution=None if found.attribution is None else _place(found.attribution),
+    )
+
+
+def _place(span: types.Span) -> replies.Place:
+    return replies.Place(start=span.start, end=span.end)
+
+
+def _published(known: types.Published) -> replies.Published:
+    return replies.Published(date=known.date, source=known.source)
+
+
+def _speaker(known: types.Speaker) -> replies.Speaker:
+    return replies.Speaker(name=known.name, as_printed=known.as_printed, role=known.role)
+
+
+def _also_in(place: types.AlsoIn) -> replies.AlsoIn:
+    return replies.AlsoIn(article_id=place.article_id, start=place.span.start, end=place.span.end, outlet=place.outlet)
+
+
+def _usage(known: types.Usage) -> replies.Usage:
+    return replies.Usage(
+        model=known.model,
+        prompt_tokens=known.prompt_tokens,
+        completion_tokens=known.completion_tokens,
+        cost_usd=known.cost_usd,
+    )
+
+
+def _dropped(verdict: types.Verdict) -> replies.Dropped:
+    return replies.Dropped(
+        text=verdict.draft.text,
+        cited=list(verdict.draft.cited),
+        support=float(verdict.support),
+        failures=[replies.Failure(rule=each.rule, detail=each.detail) for each in verdict.failures],
+    )
