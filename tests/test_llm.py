@@ -196,7 +196,7 @@ def ollama_parts(text: str) -> list[str]:
         (MODEL, None, "https://api.openai.com/v1/chat/completions", openai_parts, (1000, 100)),
         ("anthropic/claude-sonnet-4-5", None, "https://api.anthropic.com/v1/messages", anthropic_parts, (12, 5)),
         ("ollama/llama3", None, "http://localhost:11434/api/generate", ollama_parts, (8, 4)),
-        ("ollama/llama3", "http://gpu.test:99", "http://gpu.test:99/api/generate", ollama_parts, (8, 4)),
+        ("ollama/llama3", "http://gpu.test:99/", "http://gpu.test:99/api/generate", ollama_parts, (8, 4)),
         ("openai/own", "http://llm.test/v1", "http://llm.test/v1/chat/completions", openai_parts, (1000, 100)),
     ],
 )

@@ -154,6 +154,7 @@ def test_any_conversation_gives_a_question(text: str, history: list[Turn]) -> No
         ("What did Lavrov say about the talks?", True),
         ("What did Dmitry Peskov say about the talks?", True),
         ("What did Putin say about the talks?", False),
+        ("Putin said what about the talks?", False),
         ("What did Lavrov say about the talks in 2021?", False),
         ("", False),
         ("What did Lavrov say?\nHe said no.", False),

@@ -49,7 +49,7 @@ class LiteLLMGenerator:
         self._timeout_s = timeout_s
         self._retries = retries
         self._max_tokens = max_tokens
-        self._api_base = api_base
+        self._api_base = api_base.rstrip("/") if api_base else None
         self._sleep = sleep
 
     async def generate(self, question: Question, context: Context) -> AsyncGenerator[Draft | Usage, None]:

@@ -28,7 +28,7 @@ _ODD_REPLIES = (ValueError, LookupError, TypeError, AttributeError, RuntimeError
 
 async def load_provider() -> None:
     """Import litellm in a thread, so that the event loop goes on; cheap once it is done."""
-    await anyio.to_thread.run_sync(_litellm)
+    await anyio.to_thread.run_sync(_foreign_errors)
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ def _translated(model: str) -> Iterator[None]:
 @cache
 def _foreign_errors() -> tuple[type[Exception], ...]:
     modules = (import_module("httpx"), _litellm().exceptions, import_module("openai"))
-    found = (value for module in modules for value in vars(module).values())
+    found = (value for module in modules for value in tuple(vars(module).values()))  # openai adds names as it runs
     foreign = (kind for kind in found if isinstance(kind, type) and issubclass(kind, Exception))
     return (*foreign, *_ODD_REPLIES)
 

@@ -114,7 +114,7 @@ def is_faithful(written: str, text: str, history: Sequence[Turn]) -> bool:
     if not written or len(written) > _LONGEST or "\n" in written:
         return False
     known = {stem(word.text) for said in (text, *(turn.content for turn in history)) for word in words(said)}
-    named = {stem(word.text) for name in names(written) if not name.initial for word in words(name.text)}
+    named = {stem(word.text) for name in names(written) for word in words(name.text)}
     counted = {stem(word.text) for word in words(written) if word.text[0].isdigit()}
     return named | counted <= known
 
