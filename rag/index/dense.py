@@ -53,9 +53,9 @@ class DenseIndex:
         return int(self._index.d)
 
     @property
-    def exact(self) -> bool:
-        """Tell whether a search without `allowed` compares with every vector."""
-        return isinstance(self._index, faiss.IndexIDMap2)
+    def lists(self) -> int:
+        """The number of lists that the vectors are in, of which a search reads some; one while it reads all."""
+        return 1 if isinstance(self._index, faiss.IndexIDMap2) else int(self._index.nlist)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -143,7 +143,7 @@ def _contents(index: faiss.IndexIDMap2 | faiss.IndexIVFFlat) -> tuple[Keys, Vect
 
 def _listed(index: faiss.IndexIVFFlat) -> tuple[Keys, Vectors]:
     lists = index.invlists
-    if lists is None:
+    if lists is None or not index.ntotal:
         return np.empty(0, dtype=np.int64), np.empty((0, index.d), dtype=np.float32)
     filled = [(number, size) for number in range(index.nlist) if (size := lists.list_size(number))]
     keys = [faiss.rev_swig_ptr(lists.get_ids(number), size) for number, size in filled]
