@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rag.corpus.analysis import analyse, passage_text
+from rag.index.embedding import SentenceTransformerEmbedder
 from rag.types import Analysis, Article, Label, Passage, Span
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -82,3 +83,11 @@ def test_passages_of_a_seed_keep_to_the_limit_with_their_title(path: Path) -> No
     found = seed(path)
     assert max(count_words([passage_text(found.article, passage) for passage in found.passages])) <= 120
     assert all(a.span.end <= b.span.start for a, b in pairwise(found.passages))
+
+
+def test_no_passage_of_the_seeds_is_more_than_the_default_model_takes_in() -> None:
+    embedder = SentenceTransformerEmbedder()
+    articles = [Article(path.stem, path.read_bytes().decode()) for path in SEEDS]
+    found = [analyse(article, embedder.count_tokens, embedder.max_tokens) for article in articles]
+    texts = [passage_text(each.article, passage) for each in found for passage in each.passages]
+    assert max(embedder.count_tokens(texts)) <= embedder.max_tokens == 256
