@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.types import Context, Draft, Filters, Question, Span, Usage
+from rag.types import Context, Draft, Filters, Question, Usage
 
 Vectors = NDArray[np.float32]
 Keys = NDArray[np.int64]  # of passages
-
-
-@dataclass(frozen=True, slots=True)
-class WordVectors:
-    """A text in one forward pass: its own vector, and a unit vector for each of its words.
-
-    `text` has the shape (dimension,), `words` (len(spans), dimension): the mean of the contextual vectors of a word's
-    tokens, normalised; `spans` are those of `rag.corpus.words.words(text)`, cut off where the model's window ends.
-    """
-
-    text: Vectors
-    spans: tuple[Span, ...]
-    words: Vectors
 
 
 class Embedder(Protocol):
@@ -52,9 +38,6 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return float32 unit vectors of shape (len(texts), dimension); `progress` is told how many are new."""
-
-    def embed_words(self, texts: Sequence[str]) -> list[WordVectors]:
-        """Return the vectors of each text and of each of its words, for late interaction (Khattab & Zaharia 2020)."""
 
 
 class Retriever(Protocol):
