@@ -16,8 +16,9 @@ from anyio import CapacityLimiter, to_thread
 from rag import indexing
 from rag.answer.citing import Citations
 from rag.answer.extractive import ExtractiveGenerator, answered_parts
+from rag.answer.meaning import Meanings
 from rag.answer.rewriting import standalone_question
-from rag.answer.searching import Found, Searcher
+from rag.answer.searching import Found, Searcher, SentenceSignals
 from rag.answer.verification import verify
 from rag.errors import ArticleMissingError, BylineError, GeneratorError, QuestionError
 from rag.index.generations import Index, Snapshot
@@ -41,6 +42,8 @@ from rag.types import (
     Usage,
     Verdict,
 )
+
+__all__ = ["Engine", "LanguageModel", "Readiness", "SentenceSignals"]
 
 _T = TypeVar("_T")
 _NEAREST = 3  # passages offered where there is no answer
@@ -81,6 +84,7 @@ class Engine:
     ) -> None:
         self._index, self._directory, self._embedder = index, directory, embedder
         self._llm, self._model = llm, model
+        self._meanings = Meanings(embedder)
         self._limiter, self._writing = CapacityLimiter(workers), CapacityLimiter(1)
         self._searcher: tuple[Snapshot, Searcher] | None = None
 
@@ -115,6 +119,10 @@ class Engine:
         if not query.strip():
             raise QuestionError("the query is empty")
         return list((await self._thread(lambda: self._current()[1].search(query, k, filters))).hits)
+
+    async def signals(self, question: str, k: int, filters: Filters) -> list[SentenceSignals]:
+        """Return the signals behind the relevance of every sentence judged for a question, to calibrate by."""
+        return await self._thread(lambda: self._current()[1].signals(question, k, filters))
 
     async def articles(self, offset: int, limit: int) -> tuple[list[Article], int]:
         """Return a page of the articles and the number of all."""
@@ -174,7 +182,7 @@ class Engine:
     def _current(self) -> tuple[Snapshot, Searcher]:
         snapshot = self._index.snapshot()
         if self._searcher is None or self._searcher[0] is not snapshot:
-            self._searcher = snapshot, Searcher(snapshot, self._embedder)
+            self._searcher = snapshot, Searcher(snapshot, self._embedder, self._meanings)
         return self._searcher
 
     def _found(self, standalone: str, question: Question) -> tuple[Snapshot, Found]:

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.alignment import AlignedSentence, in_context, strengths
+from rag.answer.alignment import Spoken, in_context, strengths
 from rag.answer.asking import AnswerKind, Asked
+from rag.answer.meaning import Meanings
 from rag.corpus.names import names
 from rag.corpus.speakers import Mention, mentions
 from rag.corpus.words import stem, words
-from rag.protocols import WordVectors
 from rag.types import Span
 
 Matrix = NDArray[np.float64]
@@ -31,15 +31,13 @@ SIGNALS = (
     "context",  # the same, sentences around and title counted
     "topic",  # the same in the sentence for what the question is about beyond its names
     "topic context",  # the same, sentences around and title counted
-    "sentence cosine",
-    "window cosine",  # of the sentence together with the one before it
     "rank",  # reciprocal rank of the passage
     "speaker",  # 1 the asked speaker's words, -1 another's, 0 none asked
     "kind",  # 1 it holds a new number, date, person or place where one is asked, -1 if not, 0 none asked
     "length",  # log of how many words the question needs
 )
 # Fitted; one weight for each signal, then the intercept.
-WEIGHTS: tuple[float, ...] = (1.22, 5.22, 2.963, -1.574, 5.18, -2.005, 1.255, 1.032, 0.334, 0.009, -9.329)
+WEIGHTS: tuple[float, ...] = (4.617, 1.833, 2.25, -0.511, 2.771, 0.965, 0.447, 0.371, -9.314)
 
 _LIGHT_WEIGHT, _DATE_WEIGHT = 0.2, 0.5
 _NUMBER = re.compile(
@@ -63,37 +61,33 @@ class Sentences:
     `titles[i]` is the title over the i-th sentence, `passages[i]` the place of its passage in `reciprocal_ranks`.
     """
 
-    aligned: Sequence[AlignedSentence]
-    titles: Sequence[AlignedSentence]
+    spoken: Sequence[Spoken]
+    titles: Sequence[Spoken]
     passages: Sequence[int]
     reciprocal_ranks: Sequence[float]
 
 
-def relevance(asked: Asked, question: WordVectors, sentences: Sentences, idf: Callable[[str], float]) -> list[float]:
+def relevance(asked: Asked, sentences: Sentences, meanings: Meanings, idf: Callable[[str], float]) -> list[float]:
     """Return the probability in [0, 1] that each sentence answers the question."""
-    found = signals(asked, question, sentences, idf)
-    scores = found @ np.array(WEIGHTS[:-1]) + WEIGHTS[-1]
+    scores = signals(asked, sentences, meanings, idf) @ np.array(WEIGHTS[:-1]) + WEIGHTS[-1]
     return [float(probability) for probability in 1.0 / (1.0 + np.exp(-scores))]
 
 
-def signals(asked: Asked, question: WordVectors, sentences: Sentences, idf: Callable[[str], float]) -> Matrix:
+def signals(asked: Asked, sentences: Sentences, meanings: Meanings, idf: Callable[[str], float]) -> Matrix:
     """Return the signals of each sentence: shape (sentences, len(SIGNALS))."""
-    own = strengths(asked, question, sentences.aligned)
-    titles = strengths(asked, question, sentences.titles)
+    own = strengths(asked, sentences.spoken, meanings)
+    titles = strengths(asked, sentences.titles, meanings)
     context = in_context(own, sentences.passages, titles)
     weights, topic = _weights(asked, idf), _weights(asked, idf, topic=True)
-    vectors = np.array([sentence.vectors.text for sentence in sentences.aligned])
     needed = sum(word.kind in {"name", "plain"} for word in asked.words)
     return np.column_stack([
         own @ weights,
         context @ weights,
         own @ topic,
         context @ topic,
-        vectors @ question.text,
-        _windows(vectors, sentences.passages) @ question.text,
         [sentences.reciprocal_ranks[passage] for passage in sentences.passages],
-        [_speaker_fits(asked, sentence) for sentence in sentences.aligned],
-        [_kind_fits(asked, sentence.text) for sentence in sentences.aligned],
+        [_speaker_fits(asked, sentence) for sentence in sentences.spoken],
+        [_kind_fits(asked, sentence.text) for sentence in sentences.spoken],
         np.full(len(own), math.log1p(needed)),
     ])  # fmt: skip
 
@@ -108,17 +102,7 @@ def _weights(asked: Asked, idf: Callable[[str], float], *, topic: bool = False) 
     return raw / raw.sum() if raw.sum() else raw
 
 
-def _windows(vectors: NDArray[np.float32], passages: Sequence[int]) -> NDArray[np.float32]:
-    """Return unit vectors of each sentence together with the one before it in its passage."""
-    of = np.asarray(passages)
-    window = vectors.copy()
-    follows = np.flatnonzero(of[1:] == of[:-1]) + 1
-    window[follows] += vectors[follows - 1]
-    window /= np.linalg.norm(window, axis=1, keepdims=True)
-    return window
-
-
-def _speaker_fits(asked: Asked, sentence: AlignedSentence) -> float:
+def _speaker_fits(asked: Asked, sentence: Spoken) -> float:
     if not asked.speakers:
         return 0.0
     speaking = {stem(part) for speaker in sentence.speakers for part in speaker.split()}

@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
-import numpy as np
-
-from rag.answer.alignment import AlignedSentence
+from rag.answer.alignment import Spoken
 from rag.answer.asking import Asked, asked, parts
-from rag.answer.relevance import Sentences, relevance
+from rag.answer.meaning import Meanings
+from rag.answer.relevance import Sentences, relevance, signals
 from rag.answer.retrieval import DenseRetriever, HybridRetriever, LexicalRetriever
 from rag.answer.vocabulary import Vocabulary
 from rag.index.generations import Snapshot
 from rag.index.store import StoredPassage
-from rag.protocols import Embedder, WordVectors
+from rag.protocols import Embedder
 from rag.types import Context, Evidence, Filters, Hit, Quotation, Span
 
 _CANDIDATES = 12  # passages whose sentences are judged, at the least
-_NO_VECTORS = WordVectors(np.zeros(0, dtype=np.float32), (), np.zeros((0, 0), dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +31,21 @@ class Found:
     embed_ms: float
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceSignals:
+    """What the relevance of one sentence to one part of a question is computed from; see `relevance.SIGNALS`."""
+
+    part: int
+    article_id: str
+    span: Span
+    values: tuple[float, ...]
+
+
 class Searcher:
     """Searches one snapshot of the index; searching never changes it."""
 
-    def __init__(self, snapshot: Snapshot, embedder: Embedder) -> None:
-        self._store, self._embedder = snapshot.store, embedder
+    def __init__(self, snapshot: Snapshot, embedder: Embedder, meanings: Meanings) -> None:
+        self._store, self._meanings = snapshot.store, meanings
         self._vocabulary = Vocabulary(snapshot.store.count_passages(), snapshot.store.vocabulary())
         self._lexical = LexicalRetriever(snapshot.lexical, snapshot.store)
         self._dense = DenseRetriever(snapshot.dense, snapshot.store, embedder)
@@ -65,32 +73,42 @@ class Searcher:
                 best[key] = max(score, best.get(key, 0.0))
         return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[: k * len(questions)]
 
-    def _judged(self, each: Sequence[Asked], passages: Sequence[StoredPassage]) -> list[_Judged]:
-        """Judge every sentence of the passages for each part, with one forward pass for all texts."""
-        spans = [(place, span) for place, passage in enumerate(passages) for span in passage.passage.sentences]
-        texts = [span.of(passages[place].article.text) for place, span in spans]
-        titles = sorted({passage.article.title for passage in passages if passage.article.title})
-        vectors = self._embedder.embed_words([*(part.text for part in each), *texts, *titles])
-        of_questions, of_texts = vectors[: len(each)], vectors[len(each) : len(each) + len(texts)]
-        of_titles = dict(zip(titles, vectors[len(each) + len(texts) :], strict=True))
-        quoted = [_touching(passages[place].quotations, span) for place, span in spans]
-        sentences = Sentences(
-            aligned=[AlignedSentence(*each) for each in zip(texts, map(_speakers, quoted), of_texts, strict=True)],
-            titles=[_title(passages[place].article.title, of_titles) for place, _ in spans],
-            passages=[place for place, _ in spans],
-            reciprocal_ranks=[1.0 / rank for rank in range(1, len(passages) + 1)],
-        )
-        chances = [
-            relevance(part, vector, sentences, self._vocabulary.idf)
-            for part, vector in zip(each, of_questions, strict=True)
+    def signals(self, question: str, k: int, filters: Filters) -> list[SentenceSignals]:
+        """Return the signals behind the relevance of every sentence that is judged for a question."""
+        each = tuple(asked(part) for part in parts(self._vocabulary.corrected(question)))
+        ranked = self._retrieved([part.text for part in each], max(k, _CANDIDATES), filters)
+        passages = self._store.passages([key for key, _ in ranked])
+        if not passages:
+            return []
+        seen = _seen(passages)
+        return [
+            SentenceSignals(number, passages[place].article.id, span, tuple(map(float, row)))
+            for number, part in enumerate(each)
+            for (place, span), row in zip(
+                seen.spans, signals(part, seen.sentences, self._meanings, self._vocabulary.idf), strict=True
+            )
         ]
+
+    def _judged(self, each: Sequence[Asked], passages: Sequence[StoredPassage]) -> list[_Judged]:
+        """Judge every sentence of the passages for each part."""
+        seen = _seen(passages)
+        chances = [relevance(part, seen.sentences, self._meanings, self._vocabulary.idf) for part in each]
         return [
             _Judged(place, span, said, tuple(chance[number] for chance in chances))
-            for number, ((place, span), said) in enumerate(zip(spans, quoted, strict=True))
+            for number, ((place, span), said) in enumerate(zip(seen.spans, seen.quoted, strict=True))
         ]
 
     def _unknown(self, each: Sequence[Asked]) -> tuple[str, ...]:
         return tuple(name.text for part in each for name in self._vocabulary.unknown(part))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The sentences of the retrieved passages, each with the place of its passage and what is quoted in it."""
+
+    spans: list[tuple[int, Span]]
+    quoted: list[tuple[Quotation, ...]]
+    sentences: Sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +119,19 @@ class _Judged:
     span: Span
     quotations: tuple[Quotation, ...]
     relevance: tuple[float, ...]
+
+
+def _seen(passages: Sequence[StoredPassage]) -> _Seen:
+    spans = [(place, span) for place, passage in enumerate(passages) for span in passage.passage.sentences]
+    quoted = [_touching(passages[place].quotations, span) for place, span in spans]
+    said = zip(spans, quoted, strict=True)
+    sentences = Sentences(
+        spoken=[Spoken(span.of(passages[place].article.text), _speakers(by)) for (place, span), by in said],
+        titles=[Spoken(passages[place].article.title or "") for place, _ in spans],
+        passages=[place for place, _ in spans],
+        reciprocal_ranks=[1.0 / rank for rank in range(1, len(passages) + 1)],
+    )
+    return _Seen(spans, quoted, sentences)
 
 
 def _touching(quotations: Sequence[Quotation], sentence: Span) -> tuple[Quotation, ...]:
@@ -114,10 +145,6 @@ def _touching(quotations: Sequence[Quotation], sentence: Span) -> tuple[Quotatio
 def _speakers(quotations: Sequence[Quotation]) -> tuple[str, ...]:
     named = [(quotation.speaker.name, quotation.speaker.role) for quotation in quotations]
     return tuple(dict.fromkeys(word for pair in named for word in pair if word))
-
-
-def _title(title: str | None, vectors: dict[str, WordVectors]) -> AlignedSentence:
-    return AlignedSentence(title, (), vectors[title]) if title else AlignedSentence("", (), _NO_VECTORS)
 
 
 def _best(judged: Sequence[_Judged], passage: int) -> float:

@@ -37,6 +37,9 @@ _ASIDE = re.compile(
     r",\s*(?:who|which|whose|during|after|before|while|speaking|addressing|in|at|on|with|a|an|the|also|when|following)\b[^,]*,\s*$",
     re.IGNORECASE,
 )
+_BEFORE_NOUN = frozenset(
+    "a an the to his her its their of this that these those any no such alleged press news".split()  # noqa: SIM905
+)
 _TAIL_WORDS = 6
 _BEFORE_NAME = re.compile(r"[\s\xa0]*(?:[a-z]\w*[\s\xa0]){0,4}")  # "said the engineer Tom Brandt"
 _COMPLEMENT = re.compile(r"[\s\xa0]*(?:during|in|at|on|of|from|with|for|after|before)\b")
@@ -214,10 +217,7 @@ def in_quotes(span: Span, inside: Sequence[Quoted]) -> bool:
 def _is_noun(text: str, cue: Span, sentence: Span) -> bool:
     """Tell whether the cue word stands as a noun or infinitive ("a demand", "the report", "to note")."""
     before = text[sentence.start : cue.start].split()[-1:]
-    return bool(before) and before[0].casefold() in {
-        "a", "an", "the", "to", "his", "her", "its", "their", "of", "this", "that", "these", "those", "any", "no", "such",
-        "alleged", "press", "news",
-    }  # fmt: skip
+    return bool(before) and before[0].casefold() in _BEFORE_NOUN
 
 
 def _stretch(text: str, start: int, end: int) -> Span | None:
