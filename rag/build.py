@@ -2,20 +2,59 @@
 
 from __future__ import annotations
 
-from rag.engine import Engine, LanguageModel
-from rag.index.generations import Index
-from rag.index.manifest import EmbeddingModel
-from rag.protocols import Embedder
+from typing import TYPE_CHECKING
+
 from rag.settings import Settings
 
-# ruff: noqa: PLC0415 - the one module whose functions import: torch and litellm take seconds
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import BinaryIO
+
+    from rag.archive import Archive
+    from rag.engine import Engine, LanguageModel
+    from rag.indexing import Progress, Report
+    from rag.protocols import Embedder
+
+# ruff: noqa: PLC0415 - the one module whose functions import: torch takes seconds, FAISS half a one
 
 
 def engine(settings: Settings) -> Engine:
     """Return an engine over the index directory of the settings; raise EmbeddingError if its model cannot load."""
+    from rag.engine import Engine
+    from rag.index.generations import Index
+    from rag.index.manifest import EmbeddingModel
+
     chosen = embedder(settings)
     index = Index(settings.index_dir, EmbeddingModel.of(chosen))
     return Engine(index, settings.index_dir, chosen, language_model(settings), settings.model, settings.workers)
+
+
+def archive(settings: Settings) -> Archive:
+    """Return the articles of the index directory of the settings, to be read without a model."""
+    from rag.archive import Archive
+
+    return Archive(settings.index_dir)
+
+
+def index(
+    paths: Sequence[str],
+    stdin: BinaryIO,
+    settings: Settings,
+    progress: Callable[[Progress], None] | None = None,
+    *,
+    prune: bool = False,
+) -> Report:
+    """Bring the articles of files and folders into the index of the settings; see `rag.indexing.index`."""
+    from rag import indexing
+
+    return indexing.index(
+        indexing.read(paths, stdin),
+        settings.index_dir,
+        embedder(settings),
+        progress,
+        total=indexing.count_articles(paths),
+        prune=prune,
+    )
 
 
 def embedder(settings: Settings) -> Embedder:

@@ -91,9 +91,9 @@ class Index:
             IndexDamagedError: a file is missing, truncated or changed.
             IndexMismatchError: it was made by another version or with another embedding model.
         """
-        newest = self._newest
-        if newest is not None and newest.pointer == Pointer.read(self._directory):
-            return newest
+        known = self._newest
+        if known is not None and known.pointer == Pointer.read(self._directory):
+            return known
         with self._opening:
             self._newest = self._open()
             return self._newest
@@ -104,9 +104,7 @@ class Index:
 
     def _open(self) -> Snapshot:
         while True:
-            pointer = Pointer.read(self._directory)
-            if pointer is None:
-                raise IndexMissingError(f"{self._directory} holds no index; run `byline index PATH…`")
+            pointer = newest(self._directory)
             if self._newest is not None and self._newest.pointer == pointer:
                 return self._newest
             try:
@@ -115,6 +113,14 @@ class Index:
                 # A writer may have published and removed it meanwhile; only the newest is sure to stay.
                 if Pointer.read(self._directory) == pointer:
                     raise _damage(self._directory, pointer, error) from error
+
+
+def newest(directory: Path) -> Pointer:
+    """Return which generation of an index folder is the newest; raise IndexMissingError if it holds no index."""
+    pointer = Pointer.read(directory)
+    if pointer is None:
+        raise IndexMissingError(f"{directory} holds no index; run `byline index PATH…`")
+    return pointer
 
 
 class Writer:
@@ -277,9 +283,9 @@ def _next_folder(directory: Path, pointer: Pointer | None) -> Path:
 
 def _remove_unused(directory: Path, pointer: Pointer | None) -> None:
     """Remove the generations that are not the newest and that no reader holds, and what killed writers left."""
-    newest = None if pointer is None else pointer.generation
+    kept = None if pointer is None else pointer.generation
     for folder in (directory / GENERATIONS).iterdir():
-        if folder.name != newest and GENERATION_NAME.fullmatch(folder.name):
+        if folder.name != kept and GENERATION_NAME.fullmatch(folder.name):
             _remove_unless_held(folder)
 
 
