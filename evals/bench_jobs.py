@@ -27,7 +27,6 @@ from rag import build, indexing
 from rag.settings import DEFAULT_EMBEDDING_MODEL, Settings, read_settings
 
 _BATCH = 32
-_LAST_WORDS = 400  # characters of a failed job's last output
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,11 @@ class Finished:
 
 
 def run_job(name: str, job: Job) -> Finished:
-    """Run a job in a new process and return what it took; raise EvalError with its last words if it fails."""
+    """Run a job in a new process and return what it took; raise EvalError with its last line if it fails."""
     command = [sys.executable, "-m", "evals.bench_jobs", name, json.dumps(asdict(job))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own module
     if done.returncode:
-        raise EvalError(f"the job {name!r} failed: {done.stderr.strip()[-_LAST_WORDS:]}")
+        raise EvalError(f"the job {name!r} failed: {''.join(done.stderr.splitlines()[-1:])}")
     return Finished(**json.loads(done.stdout.splitlines()[-1]))
 
 

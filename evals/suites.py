@@ -8,11 +8,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import groupby
 
-from rag.engine import Engine
-
 from evals.cases import Case, ExtraDocument
 from evals.judgement import Judgement, Source, judge
 from evals.xquad import ShortQuestion, Trial, Xquad
+from rag.engine import Engine
 from rag.errors import ArticleMissingError
 from rag.types import NO_FILTERS, Answer, Filters, GeneratorChoice, Question, Segment
 
@@ -40,6 +39,7 @@ async def run_gold(
     Documents of a case's own are in the index only while it is asked.
     """
     corpus = await _sources(engine, texts)
+    await _warm_up(engine)
     outcomes: list[Outcome] = []
     for documents, group in groupby(cases, key=lambda case: case.extra_docs):
         async with _added(engine, documents) as added:
@@ -61,12 +61,18 @@ async def run_xquad(
 
     `withhold` leaves the paragraphs of each question out while it is asked.
     """
+    await _warm_up(engine)
     trials: list[Trial] = []
     for question in data.questions:
         filters = Filters(article_ids=data.others(question)) if withhold else NO_FILTERS
         trials.append(await _trial(engine, question, filters, generator))
         progress(1)
     return trials
+
+
+async def _warm_up(engine: Engine) -> None:
+    """Let the engine load what it loads late, so that the first question is timed like the others."""
+    await engine.search("What is new?", 1, NO_FILTERS)
 
 
 async def _trial(engine: Engine, question: ShortQuestion, filters: Filters, generator: GeneratorChoice | None) -> Trial:

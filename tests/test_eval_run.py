@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,12 @@ def run_gold(corpus: Path, case: dict[str, object], *options: object) -> Result:
     file = corpus.parent / "gold.jsonl"
     file.write_text(json.dumps(case), encoding="utf-8")
     return run("gold", file, "--corpus", corpus, "--embedding-model", "hashing", *options)
+
+
+def test_help_loads_no_model() -> None:
+    code = "import sys, evals.run; print([name for name in ('torch', 'litellm', 'fastapi') if name in sys.modules])"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our code
+    assert loaded.stdout == "[]\n"
 
 
 def test_right_answers_pass_and_are_shown(corpus: Path) -> None:
