@@ -79,3 +79,12 @@ def language_model(settings: Settings) -> LanguageModel | None:
         max_tokens=settings.max_answer_tokens,
         api_base=str(settings.api_base) if settings.api_base else None,
     )
+
+
+def missing_keys(settings: Settings) -> list[str]:
+    """Return the names of the environment variables that the language models of the settings need and lack."""
+    from rag.answer.provider import missing_keys
+
+    # A server of one's own, which only the first model is asked at, may need no key.
+    first = [settings.model] if settings.model and not settings.api_base else []
+    return [name for model in [*first, *settings.fallback_models] for name in missing_keys(model)]

@@ -83,3 +83,5 @@ def read_settings(**chosen: Any) -> Settings:  # noqa: ANN401 - pydantic checks 
             for problem in error.errors(include_input=False)
         )
         raise SettingsError(f"wrong settings: {wrong}") from None
+    except (ValueError, OSError) as error:
+        raise SettingsError(f"cannot read the settings in .env and byline.toml: {error}") from None

@@ -143,6 +143,11 @@ def provider_of(model: str) -> str:
         return model
 
 
+def missing_keys(model: str) -> list[str]:
+    """Return the names of the environment variables that a model's provider needs and that are not set."""
+    return [str(name) for name in _litellm().validate_environment(model)["missing_keys"]]
+
+
 @cache
 def _litellm() -> ModuleType:
     """Import litellm and set it up once: nothing fetched, nothing read from `.env`, nothing printed or logged."""

@@ -1,0 +1,34 @@
+"""`byline quotes`: what a person said."""
+
+from __future__ import annotations
+
+import click
+
+from rag import build, replies, wire
+from rag.cli.links import links_of
+from rag.cli.options import filter_options, json_option, settings_option, words
+from rag.cli.outcome import Exit
+from rag.cli.screen import Screen, print_json
+from rag.cli.sources import Source, print_found
+from rag.settings import Settings
+from rag.types import Filters
+
+
+@click.command()
+@filter_options
+@click.option("--about", type=words, metavar="WORDS", help="Only words about this.")
+@settings_option
+@json_option
+def quotes(*, filters: Filters, about: str | None, settings: Settings, as_json: bool) -> None:
+    """List the attributed statements of the articles, newest first."""
+    if filters.speaker is None:
+        raise click.UsageError("--speaker is missing: whose words?")
+    found = build.archive(settings).quotations(filters, about or "")
+    if as_json:
+        links = links_of(settings)
+        listed = [wire.quotation(each.quotation, each.article, links) for each in found]
+        print_json(replies.QuotationList(quotations=listed))
+    else:
+        print_found(Screen(), [Source.attributed(number, each) for number, each in enumerate(found, 1)])
+    if not found:
+        raise click.exceptions.Exit(Exit.NOTHING_FOUND)
