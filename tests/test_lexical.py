@@ -238,7 +238,9 @@ def test_a_folder_that_is_not_there_cannot_be_written(tmp_path: Path) -> None:
     bodies=st.lists(st.text(max_size=60), min_size=1, max_size=5),
     query=st.text(max_size=60),
 )
-@example(bodies=["a\0b", "\u200fשלום\u200f", "👩‍👩‍👧 🇺🇦", "ﷺ ½ ﬁ İ ß", "\ud800", "\u3099\u0e31"], query="ﷺ\0 ﬁ \udfff 👩‍👩‍👧")
+@example(
+    bodies=["a\0b", "\u200fשלום\u200f", "👩‍👧 🇺🇦", "ﷺ ½ ﬁ İ ß", "\ud800", "\u3099\u0e31"], query="ﷺ\0 ﬁ \udfff 👩‍👧"
+)
 def test_odd_text_can_be_written_and_searched(
     tmp_path_factory: pytest.TempPathFactory, bodies: list[str], query: str
 ) -> None:

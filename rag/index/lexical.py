@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice, pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 import numpy as np
 import tantivy
@@ -42,15 +43,9 @@ class LexicalIndex:
 
     @classmethod
     def load(cls, directory: Path) -> LexicalIndex:
-        """Open a folder whose checksums were verified; raise IndexDamagedError if tantivy refuses it.
-
-        tantivy writes a lock file beside what it reads. It is given a passing folder of links instead, so that the
-        index may be read-only; once open, it holds the files themselves.
-        """
-        with _translated(IndexDamagedError, f"cannot open {directory}"), TemporaryDirectory(prefix="byline-") as view:
-            for file in directory.iterdir():
-                (Path(view) / file.name).symlink_to(file.resolve())
-            index = tantivy.Index.open(view)
+        """Open a folder whose checksums were verified; raise IndexDamagedError if tantivy refuses it."""
+        with _translated(IndexDamagedError, f"cannot open {directory}"), _links(directory) as view:
+            index = tantivy.Index.open(str(view))
             index.config_reader("manual")
             return cls(index.searcher())
 
@@ -171,6 +166,25 @@ def _any_of(terms: Sequence[str]) -> tantivy.Query:
 def _within(allowed: Keys, query: tantivy.Query) -> tantivy.Query:
     keys = tantivy.Query.const_score_query(tantivy.Query.term_set_query(_SCHEMA, "key", allowed.tolist()), 0.0)
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, keys)])
+
+
+@contextmanager
+def _links(directory: Path) -> Iterator[Path]:
+    """Lend a passing folder of links to the files of another.
+
+    tantivy makes a lock file beside what it reads, which the index neither needs nor, if it is read-only, allows. Once
+    it has opened the files it holds them without their names.
+    """
+    view = Path(mkdtemp(prefix="byline-"))
+    try:
+        for file in directory.iterdir():
+            (view / file.name).symlink_to(file.resolve())
+        yield view
+    finally:
+        for _ in range(100):  # a thread of tantivy's may make its lock file anew, seen up to twice
+            shutil.rmtree(view, ignore_errors=True)
+            if not view.exists():
+                break
 
 
 @contextmanager
