@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 
 from rag.answer.asking import Asked, AskedWord
+from rag.answer.lexicon.names import aliases, spellings
+from rag.answer.lexicon.thesaurus import lemma
+from rag.answer.lexicon.thesaurus import meanings as meanings_of
 from rag.answer.meaning import Meanings
 from rag.corpus.words import fold, is_content, stem, words
 
@@ -23,6 +26,7 @@ Strengths = NDArray[np.float64]
 
 _UNRELATED, _SAME = 0.25, 0.85  # cosines of MiniLM word vectors: of unrelated words, of words of one meaning
 _OTHER_FORM = 0.95  # "Russia" for "Russian"
+_SYNONYM = 0.85
 _MISSPELT = 0.9
 _NAME_BY_MEANING = 0.6  # a name matched by meaning alone is half a match
 _FORM_PREFIX, _FORM_SUFFIX = 4, 5  # letters that two forms of one name share, and that may differ
@@ -73,12 +77,25 @@ class _Form:
     printed: str
     folded: str
     stem: str
+    senses: frozenset[str]
 
 
 @lru_cache(maxsize=16384)
 def _forms(sentence: Spoken) -> tuple[_Form, ...]:
     printed = [word.text for text in (sentence.text, *sentence.speakers) for word in words(text)]
-    return tuple(_Form(word, fold(word), stem(word)) for word in dict.fromkeys(printed) if is_content(word))
+    return tuple(
+        _Form(word, fold(word), stem(word), _senses(word)) for word in dict.fromkeys(printed) if is_content(word)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _senses(printed: str) -> frozenset[str]:
+    """Return keys of what a word may mean; a capitalised one also of what it may name ("Washington": the US)."""
+    low = fold(printed).replace(".", "").removesuffix("'s")
+    if not printed[0].isupper():
+        return meanings_of(lemma(low))
+    named = {key for parts, key, _ in aliases().get(low, ()) if len(parts) == 1}
+    return frozenset(named) | spellings(low) | meanings_of(lemma(low))
 
 
 def _by_form(asked: Asked, forms: Sequence[_Form]) -> Strengths:
@@ -96,6 +113,8 @@ def _likeness(word: AskedWord, form: _Form) -> float:
     """Tell how surely two words are one word, one name in two forms, or one word in two spellings."""
     if word.stem == form.stem:
         return 1.0
+    if word.kind != "date" and form.senses & _senses(word.text):
+        return _OTHER_FORM if word.kind == "name" else _SYNONYM
     ours = fold(word.text)
     if word.kind == "date" or ours[0] != form.folded[0] or len(ours) < _FORM_PREFIX:
         return 0.0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from rag.answer.lexicon.names import aliases
 from rag.corpus.attribution import is_speech_verb
 from rag.corpus.names import MONTHS, WEEKDAYS, Name, names
 from rag.corpus.sentences import sentence_spans
@@ -33,7 +35,7 @@ _KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
     ("who", re.compile(r"\bwho(?:m|se)?\b")),
 )  # fmt: skip
 _PART = re.compile(
-    r"(?<=[?;:])\s+|,?\s+(?:and|but)\s+(?=(?:what|who|whom|when|where|why|how|which|in which|in what|by what|did|does|is|was)\b)",
+    r"(?<=[?;:])\s+|,?\s+(?:and|but)\s+(?=(?:what|who|whom|when|where|why|how|which|(?:in|on|at|by|to|from|with|of|for) (?:what|which|whom|whose)|did|does|is|was)\b)",
     re.IGNORECASE,
 )
 _WH = re.compile(
@@ -46,6 +48,10 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _EVERYTHING = re.compile(r"\b(?:everything|all (?:that|the)|list|every)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:say|says|said|tell|told|comment\w*|remark\w*|state[sd]?|statements?|claim\w*|quot\w+|words|according)\b",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"</?\w+[^<>]*>")
 _SAID_OF = re.compile(r"\b(?:according to|statements? (?:by|of|from)|words of|remarks (?:by|of))\s+", re.IGNORECASE)
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
@@ -79,8 +85,8 @@ class Asked:
 
     @property
     def asks_words_of_someone(self) -> bool:
-        """Tell whether it asks what a named person or body said."""
-        return bool(self.speakers)
+        """Tell whether it asks what a named person said: then no one else's words will do."""
+        return bool(self.speakers) and bool(_SAYS.search(self.text)) and not any(map(_is_body, self.speakers))
 
 
 def asked(text: str) -> Asked:
@@ -108,6 +114,11 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(asking) if len(asking) > 1 else (question,)
 
 
+def _is_body(name: Name) -> bool:
+    """Tell a country, its seat or an organisation from a person."""
+    return any(part.replace(".", "") in aliases() for part in name.parts) or name.text.isupper()
+
+
 def _has_topic(text: str) -> bool:
     return any(word.kind in {"name", "plain"} for word in asked(text).words)
 
@@ -129,18 +140,20 @@ def _word_kind(word: Word, found: tuple[Name, ...]) -> WordKind:
 
 
 def _speakers(text: str, found: tuple[Name, ...]) -> list[Name]:
-    """Return the names that are subjects of a speech verb or follow "according to"."""
-    speaking = []
-    for place, name in enumerate(found):
-        following = found[place + 1].span.start if place + 1 < len(found) else len(text)
-        after = words(text[name.span.end : following])[:4]
-        between = [word.text for word in after]
-        verb = next((number for number, word in enumerate(between) if is_speech_verb(word)), None)
-        if (verb is not None and all(not is_content(word) or word.endswith("ly") for word in between[:verb])) or (
-            _SAID_OF.search(text[: name.span.start]) and _SAID_OF.search(text, 0, name.span.start)
-        ):
-            speaking.append(name)
-    return speaking
+    """Return the names that are subjects of a speech verb ("A and B say" is two) or follow "according to"."""
+    speaking = [name for place, name in enumerate(found) if _is_subject(text, found, place, is_speech_verb)]
+    after = [name for name in found if _SAID_OF.search(text, 0, name.span.start) and name not in speaking]
+    return speaking + after
+
+
+def _is_subject(text: str, found: tuple[Name, ...], place: int, is_verb: Callable[[str], bool]) -> bool:
+    name, rest = found[place], found[place + 1 :]
+    following = words(text[name.span.end : rest[0].span.start if rest else len(text)])[:4]
+    verb = next((number for number, word in enumerate(following) if is_verb(word.text)), None)
+    if verb is not None:
+        return all(not is_content(word.text) or word.text.endswith("ly") for word in following[:verb])
+    joined = bool(rest) and text[name.span.end : rest[0].span.start].strip() == "and"
+    return joined and _is_subject(text, found, place + 1, is_verb)
 
 
 def _kind(text: str) -> AnswerKind:

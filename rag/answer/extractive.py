@@ -51,13 +51,19 @@ def _selected(part: Asked, context: Context, relevance: Sequence[float]) -> list
     most = _EVERYTHING if part.everything else _OF_A_SPEAKER if part.speakers or part.several_sources else _SENTENCES
     chosen: list[Evidence] = []
     for evidence in _candidates(part, context, relevance):
-        repeated = any(same_words(evidence.text, other.text) for other in chosen)
-        if len(chosen) < most and (part.several_sources or not repeated):
+        if len(chosen) < most and not _is_repeated(part, evidence, chosen):
             chosen.append(evidence)
     articles = list(dict.fromkeys(evidence.article.id for evidence in chosen))
     widened = [_widened(evidence, context) for evidence in chosen]
     ordered = sorted(widened, key=lambda group: (articles.index(group[0].article.id), group[0].span))
     return _merged(ordered)
+
+
+def _is_repeated(part: Asked, evidence: Evidence, chosen: Sequence[Evidence]) -> bool:
+    """Tell whether a sentence adds nothing: the same words, or a second sentence where each source is asked for one."""
+    if part.several_sources:
+        return any(evidence.article.id == other.article.id for other in chosen)
+    return any(same_words(evidence.text, other.text) for other in chosen)
 
 
 def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> list[Evidence]:
@@ -68,9 +74,11 @@ def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> li
         if not part.asks_words_of_someone or _said_by(part, evidence)
     ]
     best = max((chance for chance, _ in fitting), default=0.0)
-    if best < ANSWERABLE:
+    least = ANSWERABLE / 2 if part.asks_words_of_someone else ANSWERABLE
+    if best < least:
         return []
-    floor = ANSWERABLE / 2 if part.everything else max(ANSWERABLE, _NEAR_BEST * best)
+    generous = part.everything or part.several_sources
+    floor = ANSWERABLE / 2 if generous else max(least, _NEAR_BEST * best)
     near = [(chance, evidence) for chance, evidence in fitting if chance >= floor]
     return [evidence for _, evidence in sorted(near, key=lambda pair: (-pair[0], pair[1].number))]
 

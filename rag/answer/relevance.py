@@ -31,15 +31,15 @@ SIGNALS = (
     "context",  # the same, sentences around and title counted
     "topic",  # the same in the sentence for what the question is about beyond its names
     "topic context",  # the same, sentences around and title counted
-    "rank",  # reciprocal rank of the passage
+    "rank",  # 1 / log2(1 + rank) of the passage, as nDCG discounts ranks; 0 if not found for this question
     "speaker",  # 1 the asked speaker's words, -1 another's, 0 none asked
     "kind",  # 1 it holds a new number, date, person or place where one is asked, -1 if not, 0 none asked
     "length",  # log of how many words the question needs
 )
 # Fitted; one weight for each signal, then the intercept.
-WEIGHTS: tuple[float, ...] = (4.617, 1.833, 2.25, -0.511, 2.771, 0.965, 0.447, 0.371, -9.314)
+WEIGHTS: tuple[float, ...] = (4.396, 1.986, 2.194, -0.577, 3.567, 0.732, 0.459, 0.663, -10.905)
 
-_LIGHT_WEIGHT, _DATE_WEIGHT = 0.2, 0.5
+_LIGHT_WEIGHT, _DATE_WEIGHT = 0.2, 0.25
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|several|few|none|single|"
@@ -58,22 +58,28 @@ _DATE = re.compile(
 class Sentences:
     """All sentences of the retrieved passages, in printed order within one.
 
-    `titles[i]` is the title over the i-th sentence, `passages[i]` the place of its passage in `reciprocal_ranks`.
+    `titles[i]` is the title over the i-th sentence, `passages[i]` the number of its passage.
     """
 
     spoken: Sequence[Spoken]
     titles: Sequence[Spoken]
     passages: Sequence[int]
-    reciprocal_ranks: Sequence[float]
 
 
-def relevance(asked: Asked, sentences: Sentences, meanings: Meanings, idf: Callable[[str], float]) -> list[float]:
-    """Return the probability in [0, 1] that each sentence answers the question."""
-    scores = signals(asked, sentences, meanings, idf) @ np.array(WEIGHTS[:-1]) + WEIGHTS[-1]
+def relevance(
+    asked: Asked, sentences: Sentences, ranks: Sequence[int | None], meanings: Meanings, idf: Callable[[str], float]
+) -> list[float]:
+    """Return the probability in [0, 1] that each sentence answers the question.
+
+    `ranks` are those of the passages for this question, from 1; None: not found for it.
+    """
+    scores = signals(asked, sentences, ranks, meanings, idf) @ np.array(WEIGHTS[:-1]) + WEIGHTS[-1]
     return [float(probability) for probability in 1.0 / (1.0 + np.exp(-scores))]
 
 
-def signals(asked: Asked, sentences: Sentences, meanings: Meanings, idf: Callable[[str], float]) -> Matrix:
+def signals(
+    asked: Asked, sentences: Sentences, ranks: Sequence[int | None], meanings: Meanings, idf: Callable[[str], float]
+) -> Matrix:
     """Return the signals of each sentence: shape (sentences, len(SIGNALS))."""
     own = strengths(asked, sentences.spoken, meanings)
     titles = strengths(asked, sentences.titles, meanings)
@@ -85,7 +91,7 @@ def signals(asked: Asked, sentences: Sentences, meanings: Meanings, idf: Callabl
         context @ weights,
         own @ topic,
         context @ topic,
-        [sentences.reciprocal_ranks[passage] for passage in sentences.passages],
+        [1.0 / math.log2(1 + (ranks[passage] or math.inf)) for passage in sentences.passages],
         [_speaker_fits(asked, sentence) for sentence in sentences.spoken],
         [_kind_fits(asked, sentence.text) for sentence in sentences.spoken],
         np.full(len(own), math.log1p(needed)),

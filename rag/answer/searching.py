@@ -9,7 +9,7 @@ from time import perf_counter
 from rag.answer.alignment import Spoken
 from rag.answer.asking import Asked, asked, parts
 from rag.answer.meaning import Meanings
-from rag.answer.relevance import Sentences, relevance, signals
+from rag.answer.relevance import Matrix, Sentences, relevance, signals
 from rag.answer.retrieval import DenseRetriever, HybridRetriever, LexicalRetriever
 from rag.answer.vocabulary import Vocabulary
 from rag.index.generations import Snapshot
@@ -53,46 +53,47 @@ class Searcher:
 
     def search(self, question: str, k: int, filters: Filters) -> Found:
         """Return up to `k` hits and the context of their sentences for each part of the question."""
-        corrected = self._vocabulary.corrected(question)
-        each = tuple(asked(part) for part in parts(corrected))
-        ranked = self._retrieved([part.text for part in each], max(k, _CANDIDATES), filters)
-        passages = self._store.passages([key for key, _ in ranked])
-        began = perf_counter()
-        judged = self._judged(each, passages) if passages else []
-        embed_ms = (perf_counter() - began) * 1000
-        order = _by_best_sentence(passages, judged)[:k]
-        fused = dict(ranked)
-        hits = tuple(_hit(passages[place], _best(judged, place), fused[passages[place].key]) for place in order)
-        return Found(hits, _context(question, each, passages, judged, order), each, self._unknown(each), embed_ms)
-
-    def _retrieved(self, questions: Sequence[str], k: int, filters: Filters) -> list[tuple[int, float]]:
-        """Return the passages of all parts of a question, each with its best fused score, best first."""
-        best: dict[int, float] = {}
-        for question in questions:
-            for key, score in self._hybrid.retrieve(question, k, filters):
-                best[key] = max(score, best.get(key, 0.0))
-        return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[: k * len(questions)]
+        candidates = self._candidates(question, k, filters)
+        judged = self._judged(candidates)
+        order = _by_best_sentence(candidates.passages, judged)[:k]
+        hits = tuple(_hit(candidates, place, _best(judged, place)) for place in order)
+        context = _context(question, candidates, judged, order)
+        return Found(hits, context, candidates.asked, self._unknown(candidates.asked), candidates.embed_ms)
 
     def signals(self, question: str, k: int, filters: Filters) -> list[SentenceSignals]:
         """Return the signals behind the relevance of every sentence that is judged for a question."""
-        each = tuple(asked(part) for part in parts(self._vocabulary.corrected(question)))
-        ranked = self._retrieved([part.text for part in each], max(k, _CANDIDATES), filters)
-        passages = self._store.passages([key for key, _ in ranked])
-        if not passages:
-            return []
-        seen = _seen(passages)
+        candidates = self._candidates(question, k, filters)
+        seen = _seen(candidates.passages)
         return [
-            SentenceSignals(number, passages[place].article.id, span, tuple(map(float, row)))
-            for number, part in enumerate(each)
-            for (place, span), row in zip(
-                seen.spans, signals(part, seen.sentences, self._meanings, self._vocabulary.idf), strict=True
-            )
+            SentenceSignals(number, candidates.passages[place].article.id, span, tuple(map(float, row)))
+            for number, part in enumerate(candidates.asked)
+            if seen.spans
+            for (place, span), row in zip(seen.spans, self._signals(part, seen, candidates.ranks[number]), strict=True)
         ]
 
-    def _judged(self, each: Sequence[Asked], passages: Sequence[StoredPassage]) -> list[_Judged]:
-        """Judge every sentence of the passages for each part."""
-        seen = _seen(passages)
-        chances = [relevance(part, seen.sentences, self._meanings, self._vocabulary.idf) for part in each]
+    def _signals(self, part: Asked, seen: _Seen, ranks: Sequence[int | None]) -> Matrix:
+        return signals(part, seen.sentences, ranks, self._meanings, self._vocabulary.idf)
+
+    def _candidates(self, question: str, k: int, filters: Filters) -> _Candidates:
+        """Return the passages found for any part of the question, best rank first, with their rank for each part."""
+        each = tuple(asked(part) for part in parts(self._vocabulary.corrected(question)))
+        began = perf_counter()
+        found = [dict(self._hybrid.retrieve(part.text, max(k, _CANDIDATES), filters)) for part in each]
+        embed_ms = (perf_counter() - began) * 1000
+        fused = {key: max(ranking.get(key, 0.0) for ranking in found) for ranking in found for key in ranking}
+        keys = sorted(fused, key=lambda key: (-fused[key], key))
+        ranks = [_ranks(list(ranking), keys) for ranking in found]
+        return _Candidates(each, self._store.passages(keys), [fused[key] for key in keys], ranks, embed_ms)
+
+    def _judged(self, candidates: _Candidates) -> list[_Judged]:
+        """Judge every sentence of the candidates for each part of the question."""
+        seen = _seen(candidates.passages)
+        if not seen.spans:
+            return []
+        chances = [
+            relevance(part, seen.sentences, ranks, self._meanings, self._vocabulary.idf)
+            for part, ranks in zip(candidates.asked, candidates.ranks, strict=True)
+        ]
         return [
             _Judged(place, span, said, tuple(chance[number] for chance in chances))
             for number, ((place, span), said) in enumerate(zip(seen.spans, seen.quoted, strict=True))
@@ -100,6 +101,17 @@ class Searcher:
 
     def _unknown(self, each: Sequence[Asked]) -> tuple[str, ...]:
         return tuple(name.text for part in each for name in self._vocabulary.unknown(part))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """The passages found for a question, best first, with fused scores, and their ranks for each part of it."""
+
+    asked: tuple[Asked, ...]
+    passages: list[StoredPassage]
+    fused: list[float]
+    ranks: list[list[int | None]]
+    embed_ms: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +141,6 @@ def _seen(passages: Sequence[StoredPassage]) -> _Seen:
         spoken=[Spoken(span.of(passages[place].article.text), _speakers(by)) for (place, span), by in said],
         titles=[Spoken(passages[place].article.title or "") for place, _ in spans],
         passages=[place for place, _ in spans],
-        reciprocal_ranks=[1.0 / rank for rank in range(1, len(passages) + 1)],
     )
     return _Seen(spans, quoted, sentences)
 
@@ -155,22 +166,24 @@ def _by_best_sentence(passages: Sequence[StoredPassage], judged: Sequence[_Judge
     return sorted(range(len(passages)), key=lambda place: (-_best(judged, place), place))
 
 
-def _hit(stored: StoredPassage, score: float, fused: float) -> Hit:
-    return Hit(stored.passage, stored.article, score, {"relevance": score, "fused": fused})
+def _ranks(ranking: Sequence[int], keys: Sequence[int]) -> list[int | None]:
+    places = {key: rank for rank, key in enumerate(ranking, start=1)}
+    return [places.get(key) for key in keys]
 
 
-def _context(
-    question: str,
-    each: Sequence[Asked],
-    passages: Sequence[StoredPassage],
-    judged: Sequence[_Judged],
-    order: Sequence[int],
-) -> Context:
+def _hit(candidates: _Candidates, place: int, score: float) -> Hit:
+    stored = candidates.passages[place]
+    return Hit(stored.passage, stored.article, score, {"relevance": score, "fused": candidates.fused[place]})
+
+
+def _context(question: str, candidates: _Candidates, judged: Sequence[_Judged], order: Sequence[int]) -> Context:
     chosen = [sentence for place in order for sentence in judged if sentence.passage == place]
     rank = {place: number for number, place in enumerate(order)}
+    articles = [passage.article for passage in candidates.passages]
     evidence = tuple(
-        Evidence(number, passages[sentence.passage].article, sentence.span, rank[sentence.passage], sentence.quotations)
+        Evidence(number, articles[sentence.passage], sentence.span, rank[sentence.passage], sentence.quotations)
         for number, sentence in enumerate(chosen, start=1)
     )
-    by_part = tuple(tuple(sentence.relevance[part] for sentence in chosen) for part in range(len(each)))
-    return Context(question, evidence, tuple(part.text for part in each), by_part)
+    each = range(len(candidates.asked))
+    by_part = tuple(tuple(sentence.relevance[part] for sentence in chosen) for part in each)
+    return Context(question, evidence, tuple(part.text for part in candidates.asked), by_part)

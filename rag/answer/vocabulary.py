@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz, process
 
 from rag.answer.asking import Asked
+from rag.answer.lexicon.names import aliases
 from rag.corpus.names import Name
 from rag.corpus.words import STOPWORDS, fold, stem, words
 
@@ -26,6 +27,7 @@ class Vocabulary:
         self._frequencies: dict[str, int] = {}
         for word, count in frequencies.items():
             self._frequencies[stem(word)] = self._frequencies.get(stem(word), 0) + count
+        self._named = frozenset(key for word in frequencies for key in _keys(word))
 
     def idf(self, word: str) -> float:
         """Return the inverse document frequency of a word's stem, as BM25 has it (Robertson & Zaragoza 2009)."""
@@ -46,8 +48,16 @@ class Vocabulary:
         return "".join([*pieces, question[end:]])
 
     def unknown(self, asked: Asked) -> list[Name]:
-        """Return the names of a question of which the corpus holds no word at all, or not the family name."""
-        return [name for name in asked.names if name.parts and not self.knows(name.parts[-1]) and not name.initial]
+        """Return the people and bodies a question names of whom the corpus holds no family (or only) name.
+
+        A single word is one only if its words are asked for: other names count as words that nothing matches.
+        """
+        named = [name for name in asked.names if name.parts and (len(name.parts) > 1 or name in asked.speakers)]
+        return [name for name in named if not (self.knows(name.parts[-1]) or self._knows_as(name.parts[-1]))]
+
+    def _knows_as(self, word: str) -> bool:
+        """Tell whether the corpus names the same country or body otherwise ("American" for "US")."""
+        return bool(_keys(word) & self._named)
 
     def _meant(self, word: str) -> str | None:
         folded = fold(word)
@@ -62,3 +72,8 @@ class Vocabulary:
         if not close or close[0][0] != folded[0]:
             return None
         return close[0].title() if word[0].isupper() else close[0]
+
+
+def _keys(word: str) -> frozenset[str]:
+    named = aliases().get(fold(word).replace(".", "").removesuffix("'s"), ())
+    return frozenset(key for parts, key, _ in named if len(parts) == 1)
