@@ -13,7 +13,7 @@ from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from service.clients import leave_with_client
+from service.clients import bound_to_client
 
 PING_S: Final = 15.0
 
@@ -54,19 +54,13 @@ class EventStream(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI passes it
         """Send the events while the client listens; raise what fails before the first."""
-        failure: Exception | None = None
         writer, reader = anyio.create_memory_object_stream[Frame | Exception](0)
-        async with anyio.create_task_group() as group, reader:
-            group.start_soon(leave_with_client, receive, group.cancel_scope)
+        async with bound_to_client(receive) as group, reader:
             group.start_soon(_forward, self._frames, writer)
             first = await reader.receive()
             if isinstance(first, Exception):
-                failure = first
-            else:
-                await self._send_all(first, reader, send)
-            group.cancel_scope.cancel()
-        if failure:
-            raise failure
+                raise first
+            await self._send_all(first, reader, send)
 
     async def _send_all(self, first: Frame, reader: ObjectReceiveStream[Frame | Exception], send: Send) -> None:
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})

@@ -13,7 +13,7 @@ from starlette.types import Message, Receive
 
 from rag.engine import Engine
 from rag.settings import Settings, read_settings
-from rag.types import Answer, Event, Question
+from rag.types import Answer, Event, Question, Retrieved
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ADMIN_KEY = "a key of the tests, long enough"
@@ -93,12 +93,16 @@ class HeldEngine(Engine):
 
 
 class FailingEngine(Engine):
-    """An engine that fails with the given error whatever it is asked."""
+    """An engine that fails with the given error whatever it is asked; a stream fails after its first event."""
 
     def __init__(self, error: Exception) -> None:
         self._error = error
 
     async def ask(self, question: Question) -> Answer:  # noqa: ARG002 - the engine's signature
+        raise self._error
+
+    async def stream(self, question: Question) -> AsyncGenerator[Event, None]:  # noqa: ARG002 - the same
+        yield Retrieved(())
         raise self._error
 
 

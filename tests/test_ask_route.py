@@ -207,6 +207,21 @@ async def test_an_error_of_the_engine_is_a_problem(settings: Settings, error: Ex
     assert "/srv" not in reply.text
 
 
+async def test_an_error_in_a_stream_is_its_last_event(settings: Settings) -> None:
+    failing = FailingEngine(IndexDamagedError("/srv/x.db is truncated"))
+    async with client_of(service_app.create(settings, failing)) as client:
+        reply = await client.post("/v1/ask", json=QUESTION | {"stream": True}, headers={"X-Request-ID": "r1"})
+    [(first, hits, _), (last, problem, _)] = events_of(reply.text)
+    assert (first, json.loads(hits), last) == ("retrieved", {"hits": []}, "error")
+    assert json.loads(problem) == {
+        "type": "urn:byline:problem:index-damaged",
+        "title": "The index is damaged",
+        "status": 503,
+        "detail": "the index is damaged; its operator can rebuild it with `byline index`",
+        "instance": "urn:byline:request:r1",
+    }
+
+
 async def test_without_an_index_the_problem_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
     app = service_app.create(settings_for(tmp_path_factory.mktemp("empty")))
     async with client_of(app) as client:

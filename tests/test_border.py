@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from serving import FailingEngine, client_of
+from starlette.types import Receive, Scope, Send
 
 from rag.engine import Engine
 from rag.settings import Settings
 from service import app as service_app
+from service.border import Border
 
 pytest_plugins = ["service_fixtures"]
 
@@ -132,6 +134,18 @@ async def test_a_request_is_one_log_line_without_its_words(
     assert lines[0]["request_id"] == "r1"
     assert lines[0]["ms"] > 0
     assert "Stoltenberg" not in str(lines)
+
+
+async def test_a_reply_that_breaks_off_is_not_passed_off_as_whole(caplog: pytest.LogCaptureFixture) -> None:
+    async def broken(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise ZeroDivisionError
+
+    transport = httpx.ASGITransport(Border(broken, max_body_bytes=10))
+    async with httpx.AsyncClient(transport=transport, base_url="http://byline.test") as client:
+        with pytest.raises(ZeroDivisionError):
+            await client.get("/")
+    assert [record.message for record in caplog.records if record.name == "byline.problems"] == ["unforeseen error"]
 
 
 @pytest.mark.parametrize("host", ["a b", 'x"><script>', "[::1", "é", ""])

@@ -3,8 +3,9 @@ from importlib.metadata import version
 
 import httpx
 import pytest
-from serving import client_of, settings_for
+from serving import ADMIN, client_of, settings_for
 
+from rag.settings import Settings
 from service import app as service_app
 from service import problems
 
@@ -44,6 +45,16 @@ async def test_without_an_index_it_is_healthy_but_not_ready(tmp_path_factory: py
     assert (ready.status_code, ready.json()["type"]) == (503, "urn:byline:problem:index-missing")
     assert ready.json()["detail"] == "nothing is indexed yet; the operator can run `byline index`"
     assert str(folder) not in ready.text
+
+
+async def test_an_index_that_was_emptied_is_not_ready(writable: Settings) -> None:
+    app = service_app.create(writable)
+    async with app.router.lifespan_context(app), client_of(app) as client:
+        for article in (await client.get("/v1/articles")).json()["articles"]:
+            await client.delete(f"/v1/articles/{article['id']}", headers=ADMIN)
+        ready = await client.get("/readyz")
+    assert (ready.status_code, ready.json()["type"]) == (503, "urn:byline:problem:not-ready")
+    assert ready.json()["detail"] == "the index holds no article; put one, or run `byline index`"
 
 
 async def test_the_version_is_that_of_the_package(client: httpx.AsyncClient) -> None:

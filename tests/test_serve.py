@@ -1,4 +1,5 @@
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -39,7 +40,7 @@ def server(seed_index: Path) -> Iterator[Server]:
     command = [sys.executable, str(Path(__file__).with_name("held_server.py")), str(seed_index)]
     root = Path(__file__).parent.parent
     with subprocess.Popen(  # noqa: S603 - our own words
-        command, cwd=root, env={"PYTHONPATH": str(root)}, text=True, stdin=PIPE, stdout=PIPE, stderr=PIPE
+        command, cwd=root, env=os.environ | {"PYTHONPATH": str(root)}, text=True, stdin=PIPE, stdout=PIPE, stderr=PIPE
     ) as process:
         assert process.stdin
         assert process.stdout
