@@ -84,6 +84,7 @@ def _answer(question: Question, settings: Settings, screen: Screen | None) -> An
             async for event in events:
                 if isinstance(event, Answered):
                     return event.answer
+                status.update("Reading the passages…")
                 if isinstance(event, Stated) and screen:
                     status.stop()
                     print_statement(screen, event.statement)

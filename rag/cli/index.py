@@ -60,12 +60,20 @@ def index(*, paths: tuple[str, ...], prune: bool, settings: Settings, as_json: b
         report = build.index(paths, sys.stdin.buffer, settings, shown, prune=prune)
     for error in report.failed:
         click.echo(f"not indexed: {error}", err=True)
+    if prune and report.failed:
+        click.echo("nothing deleted: what could not be read may be among what is indexed", err=True)
     if as_json:
         print_json(_reply(report))
     else:
         click.echo(_summary(report))
+    raise click.exceptions.Exit(_exit(report))
+
+
+def _exit(report: Report) -> Exit:
     if report.failed:
-        raise click.exceptions.Exit(Exit.FAILED)
+        return Exit.FAILED
+    came = report.added + report.replaced + report.unchanged + report.removed
+    return Exit.DONE if came else Exit.NOTHING_FOUND
 
 
 @contextmanager

@@ -62,8 +62,9 @@ def print_sources(screen: Screen, sources: Iterable[Source]) -> None:
         if source.attribution:
             screen.line(Text(source.attribution, "green"), indent=indent)
         screen.line(Text(origin(source.article), "italic"), indent=indent)
-        for note in (place(source.article.id, source.span), *source.notes):
-            screen.line(Text(note, "dim"), indent=indent)
+        for note in (place(source.article.id, source.span), source.article.url, *source.notes):
+            if note:
+                screen.line(Text(plain(note), "dim"), indent=indent)
 
 
 def print_found(screen: Screen, sources: Sequence[Source]) -> None:
