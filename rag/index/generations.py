@@ -152,7 +152,7 @@ class Writer:
         try:
             self._start()
         except BaseException:
-            self._stop()
+            self._unlock()
             raise
         return self
 
@@ -216,8 +216,12 @@ class Writer:
         if self._draft is not None:
             self._draft.abandon()
             self._draft = None
-            with suppress(IndexFaultError):
+        if self._lock is not None:
+            with suppress(IndexFaultError, OSError):
                 _remove_unused(self._directory, Pointer.read(self._directory))
+        self._unlock()
+
+    def _unlock(self) -> None:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
