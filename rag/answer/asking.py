@@ -26,7 +26,7 @@ _LIGHT = frozenset(
     regard concern way mean word form thing detail view opinion person people exactly actually please give given
     make made take took want happen do know show respond response reaction position statement remarks passage
     corpus question whole both part place country city reason topic issue matter short brief summarise
-    summarize summary quote quoted following due set able use used main certain""".split()  # noqa: SIM905
+    summarize summary quote quoted following due set able use used main certain""".split()
 )
 _KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
     ("number", re.compile(r"\bhow (?:many|much|old|long|far|often|large|big|high|tall)\b|\b(?:what|which) (?:percent|number|share)")),

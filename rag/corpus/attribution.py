@@ -15,9 +15,9 @@ _REGULAR = """accuse acknowledge add advise allege announce answer argue ask ass
     comment complain concede conclude condemn confirm convey criticise criticize declare demand deny describe echo
     emphasise emphasize estimate explain express hint hope insist joke lament maintain note observe outline pledge
     praise predict promise propose reaffirm recall refuse reiterate reject remark repeat reply report respond reveal
-    shout state stress suggest threaten tweet underline underscore urge voice vow warn welcome whisper""".split()  # noqa: SIM905
+    shout state stress suggest threaten tweet underline underscore urge voice vow warn welcome whisper""".split()
 _IRREGULAR = """say says said saying tell tells told telling write writes wrote written writing think thinks thought
-    read reads admit admits admitted admitting quip quips quipped""".split()  # noqa: SIM905
+    read reads admit admits admitted admitting quip quips quipped""".split()
 _PHRASES = [r"call(?:s|ed|ing)?\s(?:for|on)", r"point(?:s|ed|ing)?\sout", r"(?:raise|raised|raises)\sconcerns?"]
 _ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(  # what may stand between a subject and its cue
@@ -38,7 +38,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_NOUN = frozenset(
-    "a an the to his her its their of this that these those any no such alleged press news".split()  # noqa: SIM905
+    "a an the to his her its their of this that these those any no such alleged press news".split()
 )
 _TAIL_WORDS = 6
 _BEFORE_NAME = re.compile(r"[\s\xa0]*(?:[a-z]\w*[\s\xa0]){0,4}")  # "said the engineer Tom Brandt"

@@ -14,7 +14,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS, *(month[:3] for month in MONTHS), "sept"))
-_PARTICLES = frozenset("of for de van von der den bin ibn al el la le du di da dos".split())  # noqa: SIM905
+PARTICLES = frozenset("of for de van von der den bin ibn al el la le du di da dos".split())
 _GAP = re.compile(r"[ \xa0]|\.[ \xa0]")  # between the words of one name: a space, or a point after an initial
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:\n]|[“\"‘(\[]|[.!?…][”\"’)\]])\s*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -34,7 +34,7 @@ class Name:
     @property
     def parts(self) -> tuple[str, ...]:
         """The folded words of the name, particles left out."""
-        return tuple(fold(word.text) for word in words(self.text) if fold(word.text) not in _PARTICLES)
+        return tuple(fold(word.text) for word in words(self.text) if fold(word.text) not in PARTICLES)
 
 
 def names(text: str) -> list[Name]:
@@ -49,7 +49,7 @@ def names(text: str) -> list[Name]:
             else:
                 runs.append([word])
             pending = []
-        elif joins and fold(word.text) in _PARTICLES:
+        elif joins and fold(word.text) in PARTICLES:
             pending.append(word)
         else:
             pending = []
@@ -64,7 +64,7 @@ def _joined(text: str, run: list[Word]) -> bool:
     """Tell whether the words stand side by side, with no possessive or foreign word inside the run."""
     if any(_POSSESSIVE.search(word.text) for word in run[:-1]):
         return False
-    if any(not word.capitalised and fold(word.text) not in _PARTICLES for word in run):
+    if any(not word.capitalised and fold(word.text) not in PARTICLES for word in run):
         return False
     before, last = run[-2].span.end, run[-1].span.start
     gap = text[before:last]

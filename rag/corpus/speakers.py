@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-from rag.corpus.names import MONTHS, WEEKDAYS
+from rag.corpus.names import MONTHS, PARTICLES, WEEKDAYS
 from rag.corpus.words import Word, fold, is_content, stem, words
 from rag.types import Span, Speaker
 
@@ -26,7 +26,7 @@ _ROLES = frozenset(
     officials ministers leaders experts analysts witnesses residents researchers scientists lawmakers lawyers
     prosecutors diplomats critics mr mrs ms miss dr sir dame prof col lt sgt capt gov hon
     statement release report ministry company government department embassy court council committee team party
-    campaigners campaigner activists activist union farmer farmers driver doctors nurses nurse teachers""".split()  # noqa: SIM905
+    campaigners campaigner activists activist union farmer farmers driver doctors nurses nurse teachers""".split()
 )
 _MODIFIERS = frozenset(
     """acting armed army assistant board british business cabinet chief city club communications county deputy
@@ -34,10 +34,7 @@ _MODIFIERS = frozenset(
     former government head health home human interim interior international joint junior justice labour legal
     local managing medical military national navy new news opposition outgoing party police political presidential
     press prime public regional rights school security senior space state then top tourism trade traffic transport
-    united vice war western intelligence affairs""".split()  # noqa: SIM905
-)
-_PARTICLES = frozenset(
-    {"of", "for", "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "du", "di", "da"}
+    united vice war western intelligence affairs""".split()
 )
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "one", "another", "some", "several", "many"})
 _SINGULAR = frozenset({"he", "she"})
@@ -46,10 +43,6 @@ _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 # A first word that has its capital from its place: "Speaking", "Separately", "Asked", "Yesterday".
 _OPENER = re.compile(
     r"[A-Z]\w+(?:ing|ly|ed)|Yesterday|Today|Tonight|Earlier|Later|Meanwhile|According|Last|Next|Two|Three"
-)
-_BODIES = re.compile(
-    r"Council|Organi[sz]ation|Agency|Universit|Party|Bank|Union|Ministry|Department|House|Court|Committee|Commission|"
-    r"Office|Institute|Group|Company|Association|States|Kingdom|Nations|News|Times|Post|City|Police|Forces|Army|Reuters"
 )
 _BODIES = re.compile(
     r"Council|Organi[sz]ation|Agency|Universit|Party|Bank|Union|Ministry|Department|House|Court|Committee|Commission|"
@@ -186,7 +179,7 @@ def _is_proper(word: Word) -> bool:
 
 def _belongs(word: Word) -> bool:
     folded = fold(word.text)
-    return _is_role(word) or _is_proper(word) or folded in _MODIFIERS or folded in _PARTICLES
+    return _is_role(word) or _is_proper(word) or folded in _MODIFIERS or folded in PARTICLES
 
 
 def _runs(text: str, found: Sequence[Word]) -> Iterator[list[Word]]:
@@ -223,7 +216,7 @@ def _trimmed(run: Sequence[Word]) -> list[Word]:
     kept = list(run)
     while kept and not (_is_proper(kept[-1]) or _is_role(kept[-1])):
         kept.pop()
-    while kept and fold(kept[0].text) in _PARTICLES and not kept[0].capitalised:
+    while kept and fold(kept[0].text) in PARTICLES and not kept[0].capitalised:
         kept.pop(0)
     return kept
 
@@ -234,7 +227,7 @@ def _name_after(kept: Sequence[Word], last_role: int) -> list[Word]:
         rest = rest[2:] if len(rest) <= 5 else rest[-2:]  # noqa: PLR2004 - "of State Antony J Blinken"
     if last_role < 0:
         rest = _after_possessive(rest)
-    return [word for word in rest if word.capitalised or fold(word.text) in _PARTICLES]
+    return [word for word in rest if word.capitalised or fold(word.text) in PARTICLES]
 
 
 def _after_possessive(rest: list[Word]) -> list[Word]:
@@ -244,7 +237,7 @@ def _after_possessive(rest: list[Word]) -> list[Word]:
 
 def _role_stems(role: Sequence[Word]) -> set[str]:
     """Return the stems of a role; every head of a body counts as its chief."""
-    stems = {stem(_bare(word.text)) for word in role if fold(word.text) not in _PARTICLES}
+    stems = {stem(_bare(word.text)) for word in role if fold(word.text) not in PARTICLES}
     return stems | ({"chief"} if stems & _CHIEFS else set())
 
 
