@@ -29,13 +29,15 @@ _LIGHT = frozenset(
     summarize summary quote quoted following due set able use used main certain""".split()
 )
 _KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"\bhow (?:many|much|old|long|far|often|large|big|high|tall)\b|\b(?:what|which) (?:percent|number|share)")),
-    ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b|\bhow soon\b|\bon what day\b")),
+    ("number", re.compile(r"\bhow (?:many|much|old|long|far|often|large|big|high|tall)\b")),
+    ("number", re.compile(r"\b(?:what|which) (?:percent|number|share)")),
+    ("date", re.compile(r"\bwhen\b|\bhow soon\b|\b(?:what|which) (?:day|date|year|month|time)\b")),
     ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|place|town|state|capital|region)\b")),
     ("who", re.compile(r"\bwho(?:m|se)?\b")),
-)  # fmt: skip
+)
 _PART = re.compile(
-    r"(?<=[?;:])\s+|,?\s+(?:and|but)\s+(?=(?:what|who|whom|when|where|why|how|which|(?:in|on|at|by|to|from|with|of|for) (?:what|which|whom|whose)|did|does|is|was)\b)",
+    r"(?<=[?;:])\s+|,?\s+(?:and|but)\s+(?=(?:what|who|whom|when|where|why|how|which|did|does|is|was|"
+    r"(?:in|on|at|by|to|from|with|of|for) (?:what|which|whom|whose))\b)",
     re.IGNORECASE,
 )
 _WH = re.compile(
