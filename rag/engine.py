@@ -73,7 +73,7 @@ class Readiness:
 class Engine:
     """Answers questions over one index directory; safe for many questions at once."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - called in one place, `rag.build`
         self,
         index: Index,
         directory: Path,

@@ -46,7 +46,8 @@ _WH = re.compile(
 _COMPARISON = re.compile(r"\b(?:compare|contrast|differ\w*|versus|vs)\b|\bboth\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:several|more than one|multiple|other|independent|both|different|how many) (?:\w+ )?(?:articles?|outlets?|"
-    r"sources?|reports?|papers?|agenc(?:y|ies)|media)\b|\bcorroborat|\bconfirmed by\b|\balso reported\b|\breports differ\b",
+    r"sources?|reports?|papers?|agenc(?:y|ies)|media)\b|"
+    r"\bcorroborat|\bconfirmed by\b|\balso reported\b|\breports differ\b",
     re.IGNORECASE,
 )
 _EVERYTHING = re.compile(r"\b(?:everything|all (?:that|the)|list|every)\b", re.IGNORECASE)

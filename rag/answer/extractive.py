@@ -1,4 +1,4 @@
-"""The extractive generator: the best verbatim sentences, each cited, in a readable order; none where support is weak."""
+"""The extractive generator: the best printed sentences, each cited, in a readable order; none where support is weak."""
 
 from __future__ import annotations
 
