@@ -61,6 +61,8 @@ class Snapshot:
         self.store = Store(folder / STORE)
         self.dense = DenseIndex.load(folder / DENSE)
         self.lexical = LexicalIndex.load(folder / LEXICAL)
+        if {self.store.count_passages(), len(self.dense), len(self.lexical)} != {self.manifest.passages}:
+            raise IndexDamagedError(f"the files in {folder} do not belong together; {WAY_OUT}")
 
     @property
     def name(self) -> str:
@@ -264,7 +266,8 @@ def _damage(directory: Path, pointer: Pointer, error: OSError | IndexDamagedErro
     if isinstance(error, IndexDamagedError):
         return error
     folder = directory / GENERATIONS / pointer.generation
-    return IndexDamagedError(f"cannot open {folder}: {error.strerror}; {WAY_OUT}")
+    named = f"{folder}, which {directory / CURRENT} names"
+    return IndexDamagedError(f"cannot open {named}: {error.strerror}; {WAY_OUT}")
 
 
 def _lock_folder(directory: Path) -> int:

@@ -132,5 +132,5 @@ class Pointer:
         path = directory / GENERATIONS / self.generation / MANIFEST
         content = path.read_bytes()
         if Pointer.to(self.generation, content) != self:
-            raise IndexDamagedError(f"{path} is not as it was written; {WAY_OUT}")
+            raise IndexDamagedError(f"{path} is not what {directory / CURRENT} says of it; {WAY_OUT}")
         return Manifest.decode(content, path)
