@@ -52,7 +52,7 @@ def ask(
     settings: Settings,
     as_json: bool,
 ) -> None:
-    """Answer a QUESTION, with the printed words that back each sentence."""
+    """Answer a question, with the printed words that back each sentence."""
     turns = _turns(history) if history else ()
     asked = Question(" ".join(question), turns, filters, generator, top_k, explain)
     screen = None if as_json else Screen()

@@ -32,7 +32,7 @@ class DoctorReply(BaseModel):
 @click.option("--index-dir", type=click.Path(path_type=Path), help="The folder of the index.")
 @json_option
 def doctor(*, index_dir: Path | None, as_json: bool) -> None:
-    """Check settings, libraries, models, index and disk; exit with 1 if anything fails."""
+    """Check settings, libraries, models, index and disk."""
     with working("Checking…"):
         found = list(_checks(index_dir))
     failed = any(check.verdict == "fail" for check in found)

@@ -50,11 +50,11 @@ class IndexReply(BaseModel):
 @settings_option
 @json_option
 def index(*, paths: tuple[str, ...], prune: bool, settings: Settings, as_json: bool) -> None:
-    """Read articles from files and folders ("-": standard input) and make them searchable.
+    """Read articles and make them searchable.
 
-    Text (.txt, .md), web pages (.html) and JSON lines (.jsonl: "text", and if known "id", "title", "outlet",
-    "published", "url", "agency") are read. What has not changed is left as it is; what cannot be read is told, and
-    the rest is indexed.
+    PATH is a file, a folder or "-", which is standard input. Text (.txt, .md), web pages (.html) and JSON lines
+    (.jsonl: "text", and if known "id", "title", "outlet", "published", "url", "agency") are read. What has not changed
+    is left as it is; what cannot be read is told, and the rest is indexed.
     """
     with _progress() as shown:
         report = build.index(paths, sys.stdin.buffer, settings, shown, prune=prune)
@@ -85,7 +85,8 @@ def _progress() -> Iterator[Callable[[Indexed], None]]:
         MofNCompleteColumn(),
         TextColumn("articles {task.fields[pace]}"),
     )
-    with Progress(*columns, console=errors(), transient=True) as bar:
+    screen = errors()
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
         task = bar.add_task("Loading the embedding model", total=None, pace="")
 
         def show(done: Indexed) -> None:

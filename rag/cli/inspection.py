@@ -36,10 +36,10 @@ _MARK = max(map(len, Label)) + 2
 @settings_option
 @json_option
 def inspect(*, article: str, settings: Settings, as_json: bool) -> None:
-    """Show what each part of an ARTICLE was taken for, and why; only body text is indexed and cited.
+    """Show what each part of an article was taken for, and why.
 
-    ARTICLE is a file ("-": standard input) or the id of an indexed article. With --json its sentences, passages and
-    quotations are listed, too.
+    ARTICLE is a file, "-" for standard input, or the id of an indexed article. Only its body is indexed and cited.
+    With --json its sentences, passages and quotations are listed, too.
     """
     if not as_json:  # passages, for which the embedding model counts tokens, are not shown
         settings = settings.model_copy(update={"embedding_model": "hashing"})

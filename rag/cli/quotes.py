@@ -20,7 +20,7 @@ from rag.types import Filters
 @settings_option
 @json_option
 def quotes(*, filters: Filters, about: str | None, settings: Settings, as_json: bool) -> None:
-    """List the attributed statements of the articles, newest first."""
+    """List what a person said, newest first."""
     if filters.speaker is None:
         raise click.UsageError("--speaker is missing: whose words?")
     found = build.archive(settings).quotations(filters, about or "")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @settings_option
 @json_option
 def search(*, query: tuple[str, ...], k: int, filters: Filters, settings: Settings, as_json: bool) -> None:
-    """List the passages that fit the words of a QUERY best."""
+    """List the passages that fit some words best."""
     asked = " ".join(query)
 
     async def work(engine: Engine, _: Status) -> list[Hit]:

@@ -15,7 +15,10 @@ from rag.settings import Settings
 @click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on; 0: any that is free.")
 @settings_option
 def serve(*, settings: Settings, host: str | None, port: int | None) -> None:
-    """Answer over HTTP until Ctrl-C; its log on standard error is JSON lines."""
+    """Answer over HTTP until Ctrl-C.
+
+    The log, on standard error, is JSON lines.
+    """
     chosen = {"host": host, "port": port}
     changed = {name: value for name, value in chosen.items() if value is not None}
     import_module("service.serve").serve(settings.model_copy(update=changed))
