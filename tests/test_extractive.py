@@ -1,0 +1,69 @@
+from rag.answer.extractive import answered_parts, drafts
+from rag.types import Article, Context, Draft, Evidence, Quotation, Span, Speaker
+
+TEXT = (
+    "Mayor Ada Holm said the bridge is old. “It must close. We will open a ferry,” Holm said. "
+    "Tom Brandt called the plan a mistake. The fair opens in May."
+)
+ARTICLE = Article("bridge", TEXT, title="Bridge to close")
+SENTENCES = (
+    "Mayor Ada Holm said the bridge is old.",
+    "“It must close.",
+    "We will open a ferry,” Holm said.",
+    "Tom Brandt called the plan a mistake.",
+    "The fair opens in May.",
+)
+HOLM, BRANDT = Speaker("Ada Holm", "Holm"), Speaker("Tom Brandt", "Tom Brandt")
+
+
+def of(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+QUOTED = Quotation(of("“It must close. We will open a ferry,”"), "direct", HOLM, "said", of("Holm said."))
+SAID = {
+    0: (Quotation(of("the bridge is old."), "reported", HOLM, "said", of("Mayor Ada Holm said")),),
+    1: (QUOTED,),
+    2: (QUOTED,),
+    3: (Quotation(of("the plan a mistake."), "reported", BRANDT, "called", of("Tom Brandt called")),),
+}
+
+
+def context(question: str, *relevance: float) -> Context:
+    evidence = [Evidence(n + 1, ARTICLE, of(words), 0, SAID.get(n, ())) for n, words in enumerate(SENTENCES)]
+    return Context(question, tuple(evidence), (question,), (relevance,))
+
+
+def test_the_best_sentence_is_given_as_printed() -> None:
+    assert drafts(context("When does the fair open?", 0.0, 0.0, 0.0, 0.0, 0.9)) == [Draft(SENTENCES[4], (5,))]
+
+
+def test_nothing_is_given_where_support_is_weak() -> None:
+    weak = context("When does the fair open?", 0.0, 0.0, 0.0, 0.0, 0.15)
+    assert drafts(weak) == []
+    assert answered_parts(weak) == [False]
+
+
+def test_a_quotation_is_given_whole() -> None:
+    found = drafts(context("Why a ferry?", 0.0, 0.0, 0.8, 0.0, 0.0))
+    assert found == [Draft("“It must close. We will open a ferry,” Holm said.", (2, 3))]
+
+
+def test_only_the_words_of_the_named_speaker_answer() -> None:
+    found = drafts(context("What did Brandt say about the bridge?", 0.9, 0.8, 0.8, 0.5, 0.0))
+    assert found == [Draft(SENTENCES[3], (4,))]
+
+
+def test_words_of_someone_who_says_nothing_are_not_made_up() -> None:
+    assert drafts(context("What did Klein say about the bridge?", 0.9, 0.8, 0.8, 0.5, 0.0)) == []
+
+
+def test_sentences_stand_in_printed_order() -> None:
+    found = drafts(context("What of the plan?", 0.5, 0.0, 0.0, 0.9, 0.0))
+    assert [draft.cited for draft in found] == [(1,), (4,)]
+
+
+def test_a_much_weaker_sentence_is_left_out() -> None:
+    found = drafts(context("What of the plan?", 0.25, 0.0, 0.0, 0.9, 0.0))
+    assert [draft.cited for draft in found] == [(4,)]
