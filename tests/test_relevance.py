@@ -1,0 +1,53 @@
+from rag.answer.alignment import Spoken
+from rag.answer.asking import asked
+from rag.answer.meaning import Meanings
+from rag.answer.relevance import SIGNALS, WEIGHTS, Sentences, relevance, signals
+from rag.index.embedding import HashingEmbedder
+
+MEANINGS = Meanings(HashingEmbedder())
+
+
+def idf(word: str) -> float:
+    del word
+    return 1.0
+
+
+def about(*sentences: str, speakers: tuple[str, ...] = ()) -> Sentences:
+    spoken = [Spoken(sentence, speakers) for sentence in sentences]
+    return Sentences(spoken, [Spoken("Bridge news")] * len(spoken), [0] * len(spoken))
+
+
+def signal(name: str, question: str, sentences: Sentences, place: int = 0) -> float:
+    rows = signals(asked(question), sentences, [1], MEANINGS, idf)
+    return float(rows[place, SIGNALS.index(name)])
+
+
+def test_there_is_a_weight_for_each_signal_and_an_intercept() -> None:
+    assert len(WEIGHTS) == len(SIGNALS) + 1
+
+
+def test_a_sentence_that_answers_is_more_likely_than_one_that_does_not() -> None:
+    sentences = about("The bridge was closed in May.", "Trucks are heavy.")
+    best, other = relevance(asked("When was the bridge closed?"), sentences, [1], MEANINGS, idf)
+    assert best > 0.5 > other
+
+
+def test_a_number_must_be_new_to_answer_how_many() -> None:
+    assert signal("kind", "How many of the 12 trucks left?", about("All 12 trucks stood still.")) == -1.0
+    assert signal("kind", "How many of the 12 trucks left?", about("Of 12 trucks 7 left.")) == 1.0
+
+
+def test_a_person_must_be_new_to_answer_who() -> None:
+    assert signal("kind", "Who met Ada Holm?", about("Ada Holm met the press.")) == -1.0
+    assert signal("kind", "Who met Ada Holm?", about("Ada Holm met Tom Brandt.")) == 1.0
+
+
+def test_another_speaker_counts_against_a_sentence() -> None:
+    question = "What did Holm say about the bridge?"
+    assert signal("speaker", question, about("It is old.", speakers=("Ada Holm",))) == 1.0
+    assert signal("speaker", question, about("It is old.", speakers=("Tom Brandt",))) == -1.0
+
+
+def test_a_passage_that_was_not_found_has_no_rank() -> None:
+    rows = signals(asked("Why?"), about("The bridge."), [None], MEANINGS, idf)
+    assert rows[0, SIGNALS.index("rank")] == 0.0
