@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from cli_running import SEEDS, Byline
 
@@ -173,6 +174,16 @@ def test_a_taken_port_is_one_line(byline: Byline, seeds: Path) -> None:
     shown = byline("serve", "--host", "nowhere.invalid", "--index-dir", seeds)
     assert (shown.code, shown.err.count("\n")) == (2, 1)
     assert shown.err.startswith("Error: cannot listen on 'nowhere.invalid' port 8000: ")
+
+
+def test_serving_answers_until_it_is_told_to_stop(seeds: Path) -> None:
+    with started("serve", "--port", "0", "--index-dir", str(seeds), stdout=subprocess.PIPE) as command:
+        assert command.stdout
+        address = command.stdout.readline().decode().split()[3]
+        reply = httpx.post(f"{address}/v1/ask", json={"question": "What did Peskov say?"}, timeout=TIMEOUT_S)
+        command.send_signal(signal.SIGTERM)
+        command.communicate(timeout=TIMEOUT_S)
+    assert (reply.json()["status"], command.returncode) == ("answered", 0)
 
 
 def test_ctrl_c_is_one_line_and_130(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 import click
@@ -21,4 +22,6 @@ def serve(*, settings: Settings, host: str | None, port: int | None) -> None:
     """
     chosen = {"host": host, "port": port}
     changed = {name: value for name, value in chosen.items() if value is not None}
+    if sys.stderr.isatty():
+        click.echo("Loading the embedding model…", err=True)
     import_module("service.serve").serve(settings.model_copy(update=changed))
