@@ -195,8 +195,9 @@ class Engine:
             async with aclosing(self._verified(self._llm, question, answering)) as stated:
                 async for event in stated:
                     yield event
-            if answering.statements or answering.declined():
+            if answering.statements or answering.model_declined():
                 return
+            answering.degraded = answering.degraded or "unverified"
         answering.generator = "extractive"
         async with aclosing(self._verified(_EXTRACTIVE, question, answering)) as stated:
             async for event in stated:
@@ -251,8 +252,8 @@ class _Answering:
         """Tell whether the corpus knows the names of the question and holds anything for it."""
         return bool(self.found.context.evidence) and not self.found.unknown
 
-    def declined(self) -> bool:
-        """Tell whether the model itself found nothing to say, and did not fail."""
+    def model_declined(self) -> bool:
+        """Tell whether the model itself found nothing to say: it did not fail, and nothing of it was dropped."""
         return self.degraded is None and not self.dropped
 
     def take(self, draft: Draft) -> Stated | None:
@@ -284,7 +285,7 @@ class _Answering:
             citations=citations,
             nearest=() if self.statements else self.found.hits[:_NEAREST],
             generator=self.generator,
-            degraded=self._degraded(),
+            degraded=self.degraded,
             index_generation=self.generation,
             timings_ms=self._timings(),
             usage=self.usage,
@@ -298,12 +299,6 @@ class _Answering:
         cut_short = self.generator == "llm" and self.degraded is not None
         unanswered = self.generator == "extractive" and not all(answered_parts(self.found.context))
         return "partial" if cut_short or unanswered else "answered"
-
-    def _degraded(self) -> str | None:
-        """Return why the model's answer is not whole, or not what is given."""
-        if self.degraded or self.generator == "llm" or not self.dropped or self.usage is None:
-            return self.degraded
-        return "unverified"
 
     def _confidence(self, citations: Sequence[Citation]) -> float:
         """Return the mean over the parts of the question of the best cited sentence's relevance, times the support."""

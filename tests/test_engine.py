@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from pathlib import Path
+
+import anyio
+import pytest
+
+from rag.engine import Engine, LanguageModel
+from rag.errors import ArticleMissingError, GeneratorError, IndexMissingError, QuestionError
+from rag.index.embedding import HashingEmbedder
+from rag.index.generations import Index
+from rag.index.manifest import EmbeddingModel
+from rag.types import NO_FILTERS, Answered, Article, Context, Draft, Filters, Question, Retrieved, Stated, Turn, Usage
+
+BRIDGE = Article(
+    "bridge",
+    "The harbour bridge will close to lorries in May, the city council decided on Monday.\n\n"
+    "“The bridge is eighty years old and it must be repaired,” Mayor Ada Holm said.\n\n"
+    "Around 4,200 lorries cross the harbour bridge every day, according to the port authority.\n",
+    title="Harbour bridge to close",
+    outlet="Gazette",
+)
+FAIR = Article(
+    "fair",
+    "The spring fair opens on the market square on Saturday.\n\n"
+    "Trader Tom Brandt said he expects twice as many visitors as in the past year.\n",
+    title="Spring fair opens",
+    outlet="Herald",
+)
+LORRIES = "How many lorries cross the harbour bridge every day?"
+
+
+class Scripted:
+    """A language model that says what it is told to, then raises what it is told to."""
+
+    def __init__(self, said: Sequence[str] = (), error: GeneratorError | None = None) -> None:
+        self.said, self.error, self.closed = said, error, False
+
+    async def generate(self, question: Question, context: Context) -> AsyncGenerator[Draft | Usage, None]:
+        del question
+        try:
+            for words in self.said:
+                cited = tuple(each.number for each in context.evidence if "4,200" in each.text)
+                yield Draft(words, cited)
+            if self.error:
+                raise self.error
+            yield Usage("scripted", 10, 2)
+        finally:
+            self.closed = True
+
+    async def standalone(self, question: Question) -> str:
+        return question.text
+
+
+def engine_over(folder: Path, llm: LanguageModel | None = None) -> Engine:
+    embedder = HashingEmbedder()
+    index = Index(folder, EmbeddingModel.of(embedder))
+    return Engine(index, folder, embedder, llm, "scripted" if llm else None, workers=2)
+
+
+@pytest.fixture
+async def engine(tmp_path: Path) -> Engine:
+    engine = engine_over(tmp_path)
+    await engine.put([BRIDGE, FAIR])
+    return engine
+
+
+async def asked_of(folder: Path, llm: Scripted) -> tuple[str, str | None, str, list[str]]:
+    engine = engine_over(folder, llm)
+    await engine.put([BRIDGE, FAIR])
+    answer = await engine.ask(Question(LORRIES))
+    return answer.status, answer.degraded, answer.generator, [statement.text for statement in answer.statements]
+
+
+PRINTED = "Around 4,200 lorries cross the harbour bridge every day, according to the port authority."
+
+
+async def test_an_answer_is_printed_words_with_exact_citations(engine: Engine) -> None:
+    answer = await engine.ask(Question(LORRIES))
+    assert [(statement.text, statement.citations) for statement in answer.statements] == [(PRINTED, (1,))]
+    assert answer.status == "answered"
+    assert [c.span.of(BRIDGE.text) for c in answer.citations] == [PRINTED]
+
+
+async def test_a_stream_is_hits_then_statements_then_the_answer(engine: Engine) -> None:
+    kinds = [type(event) async for event in engine.stream(Question(LORRIES))]
+    assert kinds == [Retrieved, Stated, Answered]
+
+
+async def test_a_name_that_no_article_mentions_is_said(engine: Engine) -> None:
+    answer = await engine.ask(Question("What did Chancellor Rupert Vogelsang say about the bridge?"))
+    assert (answer.status, answer.citations) == ("unanswerable", ())
+    assert answer.reason == "No article mentions Chancellor Rupert Vogelsang."
+
+
+async def test_words_of_another_speaker_are_no_answer_but_near(engine: Engine) -> None:
+    answer = await engine.ask(Question("What did Tom Brandt say about the bridge repairs?"))
+    assert answer.status == "unanswerable"
+    assert answer.nearest
+
+
+async def test_a_filter_leaves_other_articles_out(engine: Engine) -> None:
+    answer = await engine.ask(Question(LORRIES, filters=Filters(outlet="herald")))
+    assert answer.status == "unanswerable"
+    assert {hit.article.id for hit in await engine.search("bridge", 5, Filters(outlet="herald"))} == {"fair"}
+
+
+async def test_a_follow_up_is_asked_with_its_subject(engine: Engine) -> None:
+    turns = (Turn("user", "What did Tom Brandt say about the fair?"), Turn("assistant", "He expects visitors."))
+    answer = await engine.ask(Question("And Holm?", history=turns))
+    assert answer.standalone_question == "What did Holm say about the fair?"
+
+
+async def test_a_model_s_true_sentence_is_given(tmp_path: Path) -> None:
+    told = await asked_of(tmp_path, Scripted(["Some 4,200 lorries cross the bridge every day."]))
+    assert told == ("answered", None, "llm", ["Some 4,200 lorries cross the bridge every day."])
+
+
+async def test_a_model_s_false_sentence_is_dropped(tmp_path: Path) -> None:
+    llm = Scripted(["Some 4,200 lorries cross the bridge every day.", "Some 9,900 lorries cross the bridge every day."])
+    assert (await asked_of(tmp_path, llm))[3] == ["Some 4,200 lorries cross the bridge every day."]
+
+
+async def test_where_nothing_of_a_model_holds_the_extractive_answer_is_given(tmp_path: Path) -> None:
+    told = await asked_of(tmp_path, Scripted(["Some 9,900 lorries cross the bridge every day."]))
+    assert told == ("answered", "unverified", "extractive", [PRINTED])
+
+
+async def test_a_failing_model_is_replaced_by_the_extractive_answer(tmp_path: Path) -> None:
+    told = await asked_of(tmp_path, Scripted(error=GeneratorError("rate_limited", "later")))
+    assert told == ("answered", "rate_limited", "extractive", [PRINTED])
+
+
+async def test_a_model_cut_short_leaves_what_was_verified(tmp_path: Path) -> None:
+    said = ["Some 4,200 lorries cross the bridge every day."]
+    told = await asked_of(tmp_path, Scripted(said, GeneratorError("timeout", "late")))
+    assert told == ("partial", "timeout", "llm", said)
+
+
+async def test_a_model_that_finds_no_answer_is_believed(tmp_path: Path) -> None:
+    assert await asked_of(tmp_path, Scripted()) == ("unanswerable", None, "llm", [])
+
+
+async def test_closing_the_stream_closes_the_model(tmp_path: Path) -> None:
+    llm = Scripted(["Some 4,200 lorries cross the bridge every day."] * 3)
+    engine = engine_over(tmp_path, llm)
+    await engine.put([BRIDGE])
+    async with aclosing(engine.stream(Question(LORRIES))) as events:
+        async for event in events:
+            if isinstance(event, Stated):
+                break
+    assert llm.closed
+
+
+async def test_an_empty_question_is_refused(engine: Engine) -> None:
+    with pytest.raises(QuestionError, match="empty"):
+        await engine.ask(Question("  "))
+    with pytest.raises(QuestionError, match="empty"):
+        await engine.search(" ", 3, NO_FILTERS)
+
+
+async def test_a_model_that_is_not_configured_is_refused(engine: Engine) -> None:
+    with pytest.raises(QuestionError, match="BYLINE_MODEL"):
+        await engine.ask(Question(LORRIES, generator="llm"))
+
+
+async def test_a_put_article_answers_and_a_deleted_one_does_not(engine: Engine) -> None:
+    assert await engine.put([FAIR, Article("new", FAIR.text.replace("market square", "old quay"))]) == [False, True]
+    await engine.delete("bridge")
+    assert (await engine.ask(Question(LORRIES))).status == "unanswerable"
+    with pytest.raises(ArticleMissingError):
+        await engine.analysis("bridge")
+
+
+async def test_no_index_is_not_ready_and_says_why(tmp_path: Path) -> None:
+    engine = engine_over(tmp_path)
+    assert not engine.readiness().ready
+    with pytest.raises(IndexMissingError, match="byline index"):
+        await engine.ask(Question(LORRIES))
+
+
+async def test_many_questions_at_once_have_their_own_answers(engine: Engine) -> None:
+    questions = [LORRIES, "Where does the spring fair open on Saturday?"] * 8
+    found: dict[int, str] = {}
+
+    async def ask(place: int, text: str) -> None:
+        found[place] = (await engine.ask(Question(text))).text
+
+    async with anyio.create_task_group() as tasks:
+        for place, text in enumerate(questions):
+            tasks.start_soon(ask, place, text)
+    assert all(("4,200" in found[place]) == (place % 2 == 0) for place in range(16))
