@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from evals.bench import Repeat, Spread, measure_speed, read_questions, spreads
 from evals.bench_jobs import Finished, Job, run_job
-from evals.bench_service import Served
+from evals.bench_service import Served, _address, ask_over_http
 from evals.errors import EvalError
 from evals.machine import machine, peak_memory_mb
+from evals.run import main
+
+FERRY = "The ferry to Brinkholm leaves the quay at noon on Sundays, the harbour master Ada Brink said on Friday."
+MILL = "The old mill of Tarnby burnt down on Tuesday night, and nobody was hurt, the fire brigade told reporters."
 
 
 def repeat(seconds: float, outside: tuple[float, ...] = (4.0, 6.0)) -> Repeat:
@@ -72,3 +79,25 @@ def test_the_machine_is_named() -> None:
 
 def test_the_memory_of_a_process_that_is_gone_is_unknown() -> None:
     assert peak_memory_mb(2**30) is None
+
+
+def test_everything_is_measured_once_with_the_real_model(tmp_path: Path) -> None:
+    rows = [json.dumps({"id": name, "body": text}) for name, text in (("ferry", FERRY), ("mill", MILL))]
+    (tmp_path / "news.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "questions.txt").write_text("When does the ferry leave?\nWhat burnt down?\n")
+    options = ["--texts", tmp_path / "news.jsonl", "--field", "body", "--questions", tmp_path / "questions.txt"]
+    result = CliRunner().invoke(main, ["bench", *map(str, options), "--repeats", "1", "--json"])
+    printed = json.loads(result.stdout)
+    assert (printed["articles"], printed["passages"]) == (2, 2)
+    assert all(measured["median"] > 0 for measured in printed["measured"])
+    assert "share outside embedding, p50" in [measured["name"] for measured in printed["measured"]]
+
+
+def test_a_service_that_does_not_start_tells_its_last_words() -> None:
+    with pytest.raises(EvalError, match="the service did not start: the disk is full"):
+        _address(StringIO("loading\n"), StringIO("the disk is full\n"))
+
+
+def test_a_refused_question_is_told(tmp_path: Path) -> None:
+    with pytest.raises(EvalError, match=r"the service answered 503 to 'Who\?'"):
+        ask_over_http(tmp_path / "no-index", "hashing", ["Who?", "When?"])
