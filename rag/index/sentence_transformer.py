@@ -9,6 +9,7 @@ from threading import Lock
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
+from transformers.utils.logging import disable_progress_bar
 
 from rag.protocols import Vectors
 
@@ -20,9 +21,10 @@ class LibraryEncoder:
 
     def __init__(self, model: str) -> None:
         """Load a model by its name or folder; raise OSError or ValueError if there is none."""
+        disable_progress_bar()  # type: ignore[no-untyped-call] # it has no types
         self._model = SentenceTransformer(model, device="cpu")
-        self._lock = Lock()  # its tokenizer is changed by every call
-        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+        self._lock = Lock()  # every call changes its tokenizer
+        self.dimension = self.encode([""]).shape[1]
         self.max_tokens = int(self._model.max_seq_length or self._model.tokenizer.model_max_length)
 
     @property
