@@ -162,6 +162,17 @@ def test_an_error_has_the_exit_code_of_its_kind(error: Exception, code: int) -> 
     assert outcome.exit_code(error) == code
 
 
+def test_an_error_of_the_system_names_the_file() -> None:
+    error = PermissionError(13, "Permission denied", "letters.json")
+    assert outcome.message(error) == "Error: letters.json: Permission denied"
+
+
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full, started("--help", stdout=full) as command:
+        _, err = command.communicate(timeout=TIMEOUT_S)
+    assert (command.returncode, err) == (1, b"Error: No space left on device\n")
+
+
 def test_what_is_passed_to_eval_is_passed_on(byline: Byline) -> None:
     shown = byline("eval", "gold", "nowhere.jsonl")
     assert (shown.code, shown.err) == (

@@ -12,6 +12,7 @@ import pytest
 from cli_running import PESKOV, SEEDS, Byline
 
 from rag.cli.index import _duration, _summary
+from rag.cli.screen import standard_input
 from rag.indexing import Report
 
 pytest_plugins = ["cli_fixtures"]
@@ -68,6 +69,11 @@ def test_articles_come_from_standard_input(byline: Byline) -> None:
     line = json.dumps({"id": "from-a-pipe", "text": SEED.read_text(encoding="utf-8")})
     assert byline("index", "-", stdin=f"{line}\n".encode()).code == 0
     assert byline("inspect", "from-a-pipe").code == 0
+
+
+def test_a_closed_standard_input_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert standard_input().read() == b""
 
 
 def test_pruning_deletes_what_did_not_come(byline: Byline) -> None:

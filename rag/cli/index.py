@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rag import build
 from rag.cli.options import json_option, settings_option
 from rag.cli.outcome import Exit
-from rag.cli.screen import errors, print_json
+from rag.cli.screen import errors, print_json, standard_input
 from rag.settings import Settings
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def index(*, paths: tuple[str, ...], prune: bool, settings: Settings, as_json: b
     is left as it is; what cannot be read is told, and the rest is indexed.
     """
     with _progress() as shown:
-        report = build.index(paths, sys.stdin.buffer, settings, shown, prune=prune)
+        report = build.index(paths, standard_input(), settings, shown, prune=prune)
     for error in report.failed:
         click.echo(f"not indexed: {error}", err=True)
     if prune and report.failed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import islice
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from rich.text import Text
 
 from rag import build, wire
 from rag.cli.options import json_option, settings_option
-from rag.cli.screen import Screen, plain, print_json
+from rag.cli.screen import Screen, plain, print_json, standard_input
 from rag.cli.sources import day
 from rag.corpus.analysis import analyse
 from rag.corpus.reading import read
@@ -52,7 +51,7 @@ def inspect(*, article: str, settings: Settings, as_json: bool) -> None:
 
 
 def _read(path: str) -> Article:
-    match list(islice(read([path], sys.stdin.buffer), 2)):
+    match list(islice(read([path], standard_input()), 2)):
         case [Article() as article]:
             return article
         case [ReadingError() as error]:

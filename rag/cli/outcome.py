@@ -54,4 +54,6 @@ def message(error: BaseException) -> str:
         return f"Error: {error.format_message()} Try '{error.ctx.command_path} --help'."
     if isinstance(error, click.ClickException):
         return f"Error: {error.format_message()}"
+    if isinstance(error, OSError) and error.strerror:
+        return f"Error: {': '.join(str(part) for part in (error.filename, error.strerror) if part)}"
     return f"Error: {error}"

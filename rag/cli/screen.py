@@ -6,6 +6,8 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
+from typing import BinaryIO
 
 import click
 from pydantic import BaseModel
@@ -34,6 +36,11 @@ class Screen:
         for number, part in enumerate(body.wrap(self._console, max(20, self._width - indent))):
             part.rstrip()
             self._console.print(Text.assemble(margin if number else first, part))
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input as bytes; nothing comes from one that is closed."""
+    return BytesIO() if sys.stdin is None else sys.stdin.buffer
 
 
 def plain(text: str) -> str:
