@@ -1,0 +1,273 @@
+"""What each line of a page is, and why: rules, most particular first, for lines in the article and around it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TypeAlias
+
+from rag.corpus.datelines import dateline
+from rag.corpus.extent import is_heading
+from rag.corpus.lines import Line
+from rag.corpus.page import PROSE, Page, is_byline, is_printed_date, shingles
+from rag.corpus.phrases import (
+    CONTACT,
+    CREDIT,
+    ELSEWHERE,
+    INTERFACE,
+    ITEM,
+    KEYWORDS,
+    NAMED,
+    OPENING,
+    PICTURE,
+    QUOTES,
+    READER,
+    ROLE,
+    THIS_PAGE,
+)
+from rag.corpus.signals import CLOSERS, COLONS, ends_sentence, is_cut_off
+from rag.types import Label
+
+Verdict: TypeAlias = tuple[Label, str]
+Rule: TypeAlias = Callable[[Page, int], Verdict | None]
+
+_COPIED = 0.8  # of the shingles of a copy
+_SHORTEST_COPY = 6  # words
+_COPY_REACH = 6  # lines from the beginning of the article, where summaries stand
+_LONGEST_CAPTION = 50  # words
+_BARE_CAPTION = 25
+_CREDIT_END = 40  # characters from the end
+_SURE = 0.9
+_LONG = 30  # words
+_LONGEST_NOTE = 90
+_LONGEST_FURNITURE = 70
+_EDGE = 3  # lines
+_HEADLINE = 4  # words
+_SUBHEADING = 12
+_APPEAL, _APPEAL_AT_EDGE, _APPEAL_OF_LONG = 2.0, 1.5, 0.5
+_MANY_WORDS = math.log1p(16)
+_MOSTLY = 0.25  # above the half
+
+
+def verdict(page: Page, number: int) -> Verdict:
+    """Return what the line is and why, in plain words."""
+    rules = _WITHIN if number in page.article else _ABOVE if number < page.article.start else _BELOW
+    return next(found for rule in rules if (found := rule(page, number)))
+
+
+def _wordless(page: Page, number: int) -> Verdict | None:
+    return None if page.lines[number].words else (Label.BOILERPLATE, "no words")
+
+
+def _header(page: Page, number: int) -> Verdict | None:
+    if number >= page.lead:
+        return None
+    if page.proses[number] > PROSE:
+        return Label.TEASER, "summary above the byline or the date"
+    return _meta(page, number) or _picture(page, number) or (Label.BOILERPLATE, "above the byline or the date")
+
+
+def _note(page: Page, number: int) -> Verdict | None:
+    if number >= page.about:
+        return Label.BOILERPLATE, "note under a heading such as “About the author”"
+    line = page.lines[number]
+    last = number >= page.article.stop - _EDGE + 1
+    if last and line.size < _LONGEST_NOTE and NAMED.match(line.head) and ROLE.search(line.head):
+        return Label.BOILERPLATE, "note on the author at the end"
+    return None
+
+
+def _picture(page: Page, number: int) -> Verdict | None:
+    line = page.lines[number]
+    credit = PICTURE.search(line.head) if line.size < _LONGEST_CAPTION else None
+    if credit is None or (page.proses[number] > _SURE and line.size >= _LONG and page.signals[number].breaks == 1):
+        return None
+    at_edge = credit.start() < _EDGE or len(line.head) - credit.end() < _CREDIT_END
+    return (Label.CAPTION, "carries the credit of a picture") if at_edge or line.size < _BARE_CAPTION else None
+
+
+def _name_over_caption(page: Page, number: int) -> Verdict | None:
+    """A name that the caption on the next line begins with."""
+    if number + 1 >= len(page.lines) or page.lines[number].size > _SUBHEADING:
+        return None
+    words = page.lines[number].words
+    repeated = bool(words) and page.lines[number + 1].words[: len(words)] == words
+    return (Label.CAPTION, "first words of the caption below") if repeated and _picture(page, number + 1) else None
+
+
+def _copy(page: Page, number: int) -> Verdict | None:
+    """A summary, a teaser or a paragraph whose words the article prints again further down."""
+    line = page.lines[number]
+    within_reach = number < page.article.start + _COPY_REACH or page.proses[number] <= PROSE
+    if line.size < _SHORTEST_COPY or not within_reach:
+        return None
+    printed = shingles(line)
+    again = sum(page.latest.get(shingle, -1) > number for shingle in printed)
+    return (Label.TEASER, "the article prints the same words below") if again >= _COPIED * len(printed) else None
+
+
+def _elsewhere(page: Page, number: int) -> Verdict | None:
+    line = page.lines[number]
+    if not ELSEWHERE.match(line.head) or (page.proses[number] > _SURE and line.size > _LONG):
+        return None
+    return Label.TEASER, "link to another story"
+
+
+def _teaser(page: Page, number: int) -> Verdict | None:
+    """The beginning of another story, cut off."""
+    line = page.lines[number]
+    if not is_cut_off(line) or line.size < _SHORTEST_COPY:
+        return None
+    if number in page.article and dateline(line.head) is None:
+        return None
+    return Label.TEASER, "beginning of another story, cut off"
+
+
+def _heading(page: Page, number: int) -> Verdict | None:
+    return (Label.BOILERPLATE, "heading of links or comments") if is_heading(page.lines[number]) else None
+
+
+def _meta(page: Page, number: int) -> Verdict | None:
+    line = page.lines[number]
+    if is_byline(line):
+        return Label.METADATA, "byline"
+    if is_printed_date(line):
+        return Label.METADATA, "date"
+    if line.size < _LONG and CREDIT.match(line.head):
+        return Label.METADATA, "credit"
+    return None
+
+
+def _keywords(page: Page, number: int) -> Verdict | None:
+    line = page.lines[number]
+    return (Label.METADATA, "keywords") if line.size < _LONGEST_CAPTION and KEYWORDS.match(line.head) else None
+
+
+def _appeal(page: Page, number: int) -> Verdict | None:
+    """An invitation to the reader, or a notice on the page itself."""
+    line = page.lines[number]
+    if line.size >= _LONGEST_FURNITURE:
+        return None
+    at_edge = number < page.article.start + _EDGE - 1 or number >= page.article.stop - _EDGE
+    least = _APPEAL_AT_EDGE if at_edge else _APPEAL
+    if _appeals(line) >= (least if line.size < _LONG else least + _APPEAL_OF_LONG):
+        return Label.BOILERPLATE, "speaks to the reader of the page itself"
+    if at_edge and line.size < _LONGEST_CAPTION and CONTACT.search(line.head):
+        return Label.BOILERPLATE, "address or notice"
+    return None
+
+
+def _appeals(line: Line) -> float:
+    """Add up how much a line speaks to the reader and of the page; quoted words speak to somebody else."""
+    return (
+        (OPENING.match(line.head) is not None)
+        + min(2, sum(word in INTERFACE for word in line.words)) / 2
+        + min(2, sum(word in READER for word in line.words)) / 2
+        + (THIS_PAGE.search(line.head) is not None)
+        - (not QUOTES.isdisjoint(line.head))
+    )
+
+
+def _interface(page: Page, number: int) -> Verdict | None:
+    line = page.lines[number]
+    if page.proses[number] > PROSE or ends_sentence(line):
+        return None
+    if 2 * sum(word in INTERFACE for word in line.words) >= len(line.words):
+        return Label.BOILERPLATE, "words of buttons"
+    return None
+
+
+def _item(page: Page, number: int) -> Verdict | None:
+    """A list item: numbered, with a bullet, or under a line that ends in a colon."""
+    if not _is_loose(page, number):
+        return None
+    if ITEM.match(page.lines[number].head) or number > page.last_prose:
+        return Label.BODY, "list item"
+    above = number - 1
+    while above in page.article and _is_loose(page, above):
+        above -= 1
+    introduced = above in page.article and page.lines[above].tail.rstrip(CLOSERS).endswith(COLONS)
+    return (Label.BODY, "list item under a colon") if introduced else None
+
+
+def _loose(page: Page, number: int) -> Verdict | None:
+    """A line without the end of a sentence: a subheading alone, headlines of other stories side by side."""
+    if not _is_loose(page, number):
+        return None
+    line = page.lines[number]
+    if line.size >= _HEADLINE and (_is_headline(page, number - 1) or _is_headline(page, number + 1)):
+        return Label.TEASER, "headlines of other stories, one under another"
+    if line.size <= _SUBHEADING:
+        return Label.METADATA, "subheading"
+    return Label.TEASER, "headline of another story"
+
+
+def _is_loose(page: Page, number: int) -> bool:
+    line = page.lines[number]
+    return page.proses[number] <= PROSE and not ends_sentence(line) and not line.tail.endswith(COLONS)
+
+
+def _is_headline(page: Page, number: int) -> bool:
+    return number in page.article and page.lines[number].size >= _HEADLINE and _is_loose(page, number)
+
+
+def _body(page: Page, number: int) -> Verdict:
+    signals = page.signals[number]
+    if page.proses[number] <= PROSE:
+        return Label.BODY, "short line within the article"
+    marks = (
+        (signals.words >= _MANY_WORDS, "long"),
+        (signals.ends, "ends a sentence"),
+        (signals.breaks, "several sentences"),
+        (signals.lowercase > _MOSTLY, "mostly small letters"),
+    )
+    return Label.BODY, "prose: " + (", ".join(mark for holds, mark in marks if holds) or "like its neighbours")
+
+
+def _title(page: Page, number: int) -> Verdict | None:
+    if number == page.title:
+        return Label.TITLE, "headline: above the article and shares its words"
+    return None
+
+
+def _repeated_title(page: Page, number: int) -> Verdict | None:
+    if page.title is None or page.title == number:
+        return None
+    title, words = frozenset(page.lines[page.title].words), frozenset(page.lines[number].words)
+    alike = len(words) > 1 and len(title & words) >= _COPIED * max(len(title), len(words))
+    return (Label.BOILERPLATE, "repeats the headline") if alike else None
+
+
+def _summary(page: Page, number: int) -> Verdict | None:
+    under_title = page.title is not None and page.title < number
+    prose = page.proses[number] > PROSE
+    return (Label.TEASER, "summary under the headline") if under_title and prose else None
+
+
+def _other_headline(page: Page, number: int) -> Verdict | None:
+    line = page.lines[number]
+    if line.size < _HEADLINE or ends_sentence(line) or OPENING.match(line.head) or _appeals(line) > 0:
+        return None
+    return Label.TEASER, "headline of another story"
+
+
+def _above(page: Page, number: int) -> Verdict:  # noqa: ARG001 - the last rule asks nothing
+    return Label.BOILERPLATE, "above the article"
+
+
+def _below(page: Page, number: int) -> Verdict:  # noqa: ARG001 - the last rule asks nothing
+    return Label.BOILERPLATE, "below the end of the article"
+
+
+_WITHIN: tuple[Rule, ...] = (
+    _wordless, _header, _note, _picture, _copy, _elsewhere, _teaser, _heading, _meta, _keywords,
+    _appeal, _interface, _item, _loose, _body,
+)  # fmt: skip
+_ABOVE: tuple[Rule, ...] = (
+    _title, _wordless, _picture, _name_over_caption, _repeated_title, _copy, _elsewhere, _teaser, _heading, _meta,
+    _keywords, _summary, _other_headline, _above,
+)  # fmt: skip
+_BELOW: tuple[Rule, ...] = (
+    _wordless, _picture, _name_over_caption, _repeated_title, _elsewhere, _teaser, _heading, _meta, _keywords,
+    _other_headline, _below,
+)  # fmt: skip
