@@ -23,6 +23,7 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-", "—": "-", "\xa0": " ", "…": "..."})
+_WORD_LENGTH = 32  # what is longer is a text, and not worth remembering
 _stemmer = snowballstemmer.stemmer("english")
 
 STOPWORDS = frozenset(
@@ -61,6 +62,15 @@ def fold(text: str) -> str:
     """Return `text` for comparison: no case, no accents, straight quotes and plain dashes."""
     if text.isascii():
         return text.casefold()
+    return _folded_word(text) if len(text) <= _WORD_LENGTH else _folded(text)
+
+
+@lru_cache(maxsize=65536)
+def _folded_word(word: str) -> str:
+    return _folded(word)
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_MARKS))
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
