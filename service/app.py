@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 
 from fastapi import FastAPI
 
 from rag import build
 from rag.engine import Engine
+from rag.errors import BylineError
 from rag.settings import Settings, read_settings
+from rag.types import NO_FILTERS
 from service import articles, ask, description, operations, pages, problems, search
 from service.border import Border
 from service.bounded_queue import BoundedQueue
@@ -27,7 +29,7 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=None if engine else _close_engine,
+        lifespan=None if engine else _run_engine,
     )
     app.state.service = Service(
         settings, engine or build.engine(settings), BoundedQueue(settings.workers, settings.queue_size)
@@ -43,6 +45,9 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
 
 
 @asynccontextmanager
-async def _close_engine(app: FastAPI) -> AsyncIterator[None]:
+async def _run_engine(app: FastAPI) -> AsyncIterator[None]:
+    engine: Engine = app.state.service.engine
+    with suppress(BylineError):  # what is wrong with the index is told to whoever asks
+        await engine.search("the first search loads what all others use", 1, NO_FILTERS)
     yield
-    await app.state.service.engine.aclose()
+    await engine.aclose()

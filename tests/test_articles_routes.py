@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -99,6 +100,17 @@ async def test_a_deleted_article_is_neither_read_nor_found(writer: httpx.AsyncCl
 async def test_an_article_that_is_not_there_cannot_be_deleted(writer: httpx.AsyncClient) -> None:
     reply = await writer.delete("/v1/articles/nowhere")
     assert (reply.status_code, reply.json()["type"]) == (404, "urn:byline:problem:article-not-found")
+
+
+async def test_a_service_without_an_index_starts_with_the_first_article(tmp_path: Path) -> None:
+    app = service_app.create(settings_for(tmp_path / "index"))
+    async with app.router.lifespan_context(app), client_of(app) as client:
+        before = await client.get("/readyz")
+        await client.put("/v1/articles/bridge", json=BRIDGE, headers=ADMIN)
+        after = await client.get("/readyz")
+        answer = (await client.post("/v1/ask", json={"question": "How much did the harbour bridge cost?"})).json()
+    assert (before.status_code, after.status_code, after.json()["articles"]) == (503, 200, 1)
+    assert "40 million kroner" in answer["text"]
 
 
 @pytest.mark.parametrize("article_id", ["a b", "caf%C3%A9", "a:b", "x" * 201])
