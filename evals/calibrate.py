@@ -35,6 +35,7 @@ Floats = NDArray[np.float64]
 _PASSAGES = 8  # as a question is asked by default
 _NEWS_WEIGHT = 4.0
 _FOLDS = 5
+_BINS = 10
 _THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 
 
@@ -156,8 +157,18 @@ def _row(suite: str, examples: Sequence[Example], chances: Sequence[Floats]) -> 
     steps = "  ".join(f"{t}: {np.mean(np.array(yes) >= t):.2f}/{np.mean(np.array(no) < t):.2f}" for t in _THRESHOLDS)
     return (
         f"{suite}: n={len(yes)}+{len(no)}  best sentence right {np.mean(best_right):.3f}  "
-        f"AUROC answerable {area:.3f}  answered/abstained at {steps}"
+        f"AUROC answerable {area:.3f}  calibration error {_calibration_error(mine):.3f}  "
+        f"answered/abstained at {steps}"
     )
+
+
+def _calibration_error(mine: Sequence[tuple[Example, Floats]]) -> float:
+    """Return the expected calibration error of the best sentence's probability in ten bins (Naeini et al. 2015)."""
+    sure = np.array([chances.max() for _, chances in mine])
+    right = np.array([example.answers[chances.argmax()] for example, chances in mine])
+    bins = np.minimum((sure * _BINS).astype(int), _BINS - 1)
+    gaps = [abs(sure[bins == each].mean() - right[bins == each].mean()) * np.mean(bins == each) for each in set(bins)]
+    return float(sum(gaps))
 
 
 def _weights(examples: Sequence[Example]) -> tuple[float, ...]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rag.answer.lexicon.names import aliases
+from rag.answer.rewriting import standalone_question
 from rag.corpus.attribution import is_speech_verb
 from rag.corpus.names import MONTHS, WEEKDAYS, Name, names
 from rag.corpus.sentences import sentence_spans
 from rag.corpus.words import Word, fold, is_content, stem, words
-from rag.types import Span
+from rag.types import Span, Turn
 
 AnswerKind: TypeAlias = Literal["number", "date", "who", "where", "other"]
 WordKind: TypeAlias = Literal["name", "date", "plain", "light"]
@@ -112,9 +113,25 @@ def parts(text: str) -> tuple[str, ...]:
     compared = _compared(question)
     if compared:
         return compared
-    pieces = [piece.strip(" ,;:") for piece in _PART.split(question) if piece.strip(" ,;:")]
-    asking = [piece for piece in pieces if _WH.search(piece) and _has_topic(piece)]
-    return tuple(asking) if len(asking) > 1 else (question,)
+    asking = [piece for piece in _pieces(question) if _WH.search(piece) and _has_topic(piece)]
+    if len(asking) < 2:  # noqa: PLR2004
+        return (question,)
+    return tuple(_standalone(piece, asking[:place]) for place, piece in enumerate(asking))
+
+
+def _pieces(question: str) -> list[str]:
+    """Split a question where another begins; a bare "where and" stays with what follows."""
+    found, start = [], 0
+    for gap in _PART.finditer(question):
+        if _has_topic(question[start : gap.start()]):
+            found.append(question[start : gap.start()])
+            start = gap.end()
+    return [piece.strip(" ,;:") for piece in (*found, question[start:])]
+
+
+def _standalone(piece: str, before: list[str]) -> str:
+    """Return a later part of a question with what "it" or "he" means in the parts before it."""
+    return standalone_question(piece, [Turn("user", earlier) for earlier in before]) if before else piece
 
 
 def _is_body(name: Name) -> bool:

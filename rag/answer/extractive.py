@@ -11,6 +11,7 @@ from rag.types import Context, Draft, Evidence, Question, Span, Usage
 
 ANSWERABLE = 0.2  # the least probability that makes an answer; set on gold by `python -m evals calibrate`
 _NEAR_BEST = 0.45  # of the best sentence's probability, for a further sentence
+_NEAR_BEST_SAID = 0.3  # the same for the words of a speaker, of whom more than one statement is wanted
 _SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 2, 4, 8  # the most sentences for a part of a question
 _WHOLE_QUOTE = 4  # the most sentences to which a sentence is widened to hold its whole quotation
 
@@ -78,7 +79,7 @@ def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> li
     if best < least:
         return []
     generous = part.everything or part.several_sources
-    floor = ANSWERABLE / 2 if generous else max(least, _NEAR_BEST * best)
+    floor = ANSWERABLE / 2 if generous else max(least, (_NEAR_BEST_SAID if part.speakers else _NEAR_BEST) * best)
     near = [(chance, evidence) for chance, evidence in fitting if chance >= floor]
     return [evidence for _, evidence in sorted(near, key=lambda pair: (-pair[0], pair[1].number))]
 

@@ -7,7 +7,6 @@ and on the same questions with the answering passage withheld, so the probabilit
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,16 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.alignment import Spoken, in_context, strengths
-from rag.answer.asking import AnswerKind, Asked
+from rag.answer.asking import Asked
+from rag.answer.kinds import kind_fits
 from rag.answer.meaning import Meanings
-from rag.corpus.names import names
-from rag.corpus.speakers import Mention, mentions
-from rag.corpus.words import stem, words
-from rag.types import Span
+from rag.corpus.words import stem
 
 Matrix = NDArray[np.float64]
 
-_PLACE = re.compile(r"\b(?:in|at|to|from|near|of|into|around|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 
 SIGNALS = (
     "own",  # share of the question's weight that the sentence matches
@@ -37,21 +33,9 @@ SIGNALS = (
     "length",  # log of how many words the question needs
 )
 # Fitted; one weight for each signal, then the intercept.
-WEIGHTS: tuple[float, ...] = (4.396, 1.986, 2.194, -0.577, 3.567, 0.732, 0.459, 0.663, -10.905)
+WEIGHTS: tuple[float, ...] = (4.524, 1.946, 2.239, -0.724, 3.938, 0.972, 0.494, 0.588, -11.103)
 
 _LIGHT_WEIGHT, _DATE_WEIGHT = 0.2, 0.25
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|several|few|none|single|"
-    r"century|decades?|years?|months?|weeks?|days?|hours?|minutes?)\b",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"\b(?:1\d{3}|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
-    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|centur(?:y|ies)|"
-    r"decades?|\d0s|weeks?|years?|months?|today|yesterday|tomorrow|tonight|morning|afternoon|evening|noon|midnight|"
-    r"\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +75,9 @@ def signals(
         context @ weights,
         own @ topic,
         context @ topic,
-        [1.0 / math.log2(1 + (ranks[passage] or math.inf)) for passage in sentences.passages],
+        [_discount(asked, ranks[passage]) for passage in sentences.passages],
         [_speaker_fits(asked, sentence) for sentence in sentences.spoken],
-        [_kind_fits(asked, sentence.text) for sentence in sentences.spoken],
+        [kind_fits(asked, sentence.text) for sentence in sentences.spoken],
         np.full(len(own), math.log1p(needed)),
     ])  # fmt: skip
 
@@ -108,31 +92,15 @@ def _weights(asked: Asked, idf: Callable[[str], float], *, topic: bool = False) 
     return raw / raw.sum() if raw.sum() else raw
 
 
+def _discount(asked: Asked, rank: int | None) -> float:
+    """Return 1 / log2(1 + rank); where every source is asked for, a later passage is as good as the first."""
+    if rank is None:
+        return 0.0
+    return 1.0 / math.log2(1 + (1 if asked.several_sources else rank))
+
+
 def _speaker_fits(asked: Asked, sentence: Spoken) -> float:
     if not asked.speakers:
         return 0.0
     speaking = {stem(part) for speaker in sentence.speakers for part in speaker.split()}
     return 1.0 if any(speaking & set(map(stem, name.parts)) for name in asked.speakers) else -1.0
-
-
-def _kind_fits(asked: Asked, text: str) -> float:
-    if asked.kind == "other":
-        return 0.0
-    return 1.0 if _holds(asked.kind, asked, text) else -1.0
-
-
-def _holds(kind: AnswerKind, asked: Asked, text: str) -> bool:
-    """Tell whether a text holds a number, date, person or place that the question does not name."""
-    known = {stem(word.text) for word in words(asked.text)}
-    if kind in {"number", "date"}:
-        pattern = _NUMBER if kind == "number" else _DATE
-        return any(stem(word.text) not in known for word in words(text) if pattern.match(word.text))
-    if kind == "who":
-        people = [mention for mention in mentions(text, Span(0, len(text))) if _is_person(mention)]
-        return any(stem(person.name[-1].text) not in known for person in people)
-    places = [name for name in names(text) if _PLACE.search(text, 0, name.span.start)]
-    return any(not {stem(part) for part in place.parts} & known for place in places)
-
-
-def _is_person(mention: Mention) -> bool:
-    return len(mention.name) > 1 or bool(mention.name and mention.role)

@@ -1,0 +1,70 @@
+"""Whether a sentence holds what a question asks for: a number, a date, a person or a place that it does not name."""
+
+from __future__ import annotations
+
+import re
+
+from rag.answer.asking import AnswerKind, Asked
+from rag.corpus.names import names
+from rag.corpus.speakers import Mention, mentions
+from rag.corpus.words import Word, is_content, stem, words
+from rag.types import Span
+
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|several|few|none|single|"
+    r"century|decades?|years?|months?|weeks?|days?|hours?|minutes?)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b(?:1\d{3}|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
+    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|centur(?:y|ies)|"
+    r"decades?|\d0s|weeks?|years?|months?|today|yesterday|tomorrow|tonight|morning|afternoon|evening|noon|midnight|"
+    r"\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
+)
+_PLACE = re.compile(r"\b(?:in|at|to|from|near|of|into|around|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow (?:many|much)\s+", re.IGNORECASE)
+_COUNTED_WORDS = 3
+_NAME_PREFIX = 5  # letters: "Ukraine" for "Ukrainian"
+_BEFORE, _AFTER = 3, 5  # words around a number in which what it counts is named
+
+
+def kind_fits(asked: Asked, text: str) -> float:
+    """Return 1 if a text holds an answer of the kind that is asked for, -1 if not, 0 if no kind is asked for."""
+    if asked.kind == "other":
+        return 0.0
+    return 1.0 if _holds(asked.kind, asked, text) else -1.0
+
+
+def _holds(kind: AnswerKind, asked: Asked, text: str) -> bool:
+    known = {stem(word.text) for word in words(asked.text)}
+    if kind == "number":
+        return _holds_number(_counted(asked.text), known, words(text))
+    if kind == "date":
+        return any(stem(word.text) not in known for word in words(text) if _DATE.match(word.text))
+    if kind == "who":
+        people = [mention for mention in mentions(text, Span(0, len(text))) if _is_person(mention)]
+        return any(stem(person.name[-1].text) not in known for person in people)
+    places = [name for name in names(text) if _PLACE.search(text, 0, name.span.start)]
+    return any(not {stem(part) for part in place.parts} & known for place in places)
+
+
+def _counted(question: str) -> set[str]:
+    """Return the capitalised words among what "how many" counts: "Ukrainian" of "how many Ukrainian soldiers"."""
+    asks = _HOW_MANY.search(question)
+    if not asks:
+        return set()
+    following = words(question[asks.end() :])[:_COUNTED_WORDS]
+    end = next((place for place, word in enumerate(following) if not is_content(word.text)), len(following))
+    return {stem(word.text)[:_NAME_PREFIX] for word in following[:end] if word.capitalised}
+
+
+def _holds_number(counted: set[str], known: set[str], found: list[Word]) -> bool:
+    """Tell whether a new number stands near the names of what is counted."""
+    stems = [stem(word.text)[:_NAME_PREFIX] for word in found]
+    places = [place for place, word in enumerate(found) if _NUMBER.match(word.text) and stem(word.text) not in known]
+    return any(counted <= set(stems[max(0, place - _BEFORE) : place + _AFTER]) for place in places)
+
+
+def _is_person(mention: Mention) -> bool:
+    return len(mention.name) > 1 or bool(mention.name and mention.role)
