@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -16,9 +17,10 @@ def byline(
 ) -> Byline:
     """Return what runs a command in an empty folder, with the hashing embedder and no terminal."""
     monkeypatch.chdir(tmp_path_factory.mktemp("here"))
-    monkeypatch.setenv("BYLINE_EMBEDDING_MODEL", "hashing")
-    for name in ("BYLINE_INDEX_DIR", "BYLINE_MODEL", "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
+    ours = [name for name in os.environ if name.startswith("BYLINE_")]
+    for name in (*ours, "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("BYLINE_EMBEDDING_MODEL", "hashing")
 
     def run(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
         monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin)))

@@ -39,3 +39,12 @@ def exit_code(*arguments: str | Path) -> int:
         main([str(argument) for argument in arguments])
     assert isinstance(ended.value.code, int)
     return ended.value.code
+
+
+def broken_model() -> Path:
+    """Return the folder, in the current one, of an embedding model whose files are empty."""
+    folder = Path("broken")
+    folder.mkdir()
+    for name in ("modules.json", "config.json", "sentence_bert_config.json", "model.safetensors", "tokenizer.json"):
+        (folder / name).touch()
+    return folder

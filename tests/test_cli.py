@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from cli_running import SEEDS, Byline
+from cli_running import SEEDS, Byline, broken_model
 
 from rag import cli
 from rag.cli import outcome
@@ -142,6 +142,15 @@ def test_an_index_of_another_embedding_model_is_one_line(
     shown = byline(*asked, "--index-dir", seeds)
     assert (shown.code, shown.out, shown.err.count("\n")) == (3, "", 1)
     assert "was indexed with 'hashing' (384 dimensions" in shown.err
+
+
+def test_an_embedding_model_that_cannot_be_loaded_is_one_line(
+    byline: Byline, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BYLINE_EMBEDDING_MODEL", str(broken_model()))
+    shown = byline("search", "talks", "--index-dir", seeds)
+    assert (shown.code, shown.out, shown.err.count("\n")) == (1, "", 1)
+    assert shown.err.startswith("Error: cannot load the embedding model 'broken'; set BYLINE_EMBEDDING_MODEL to ")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli_running import Byline, Outcome
+from cli_running import Byline, Outcome, broken_model
+
+from rag.cli import checks as installation
 
 pytest_plugins = ["cli_fixtures"]
 
@@ -61,6 +63,27 @@ def test_an_index_of_another_model_fails(byline: Byline, seeds: Path, monkeypatc
     verdict, detail = checks(byline("doctor", "--index-dir", seeds, "--json"))["index"]
     assert verdict == "fail"
     assert detail.startswith("made with 'hashing' (")
+
+
+def test_an_embedding_model_that_cannot_be_loaded_fails_and_the_index_is_looked_at(
+    byline: Byline, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BYLINE_EMBEDDING_MODEL", str(broken_model()))
+    found = checks(byline("doctor", "--index-dir", seeds, "--json"))
+    assert found["embedding model"][0] == "fail"
+    assert found["embedding model"][1].startswith(
+        "cannot load the embedding model 'broken'; set BYLINE_EMBEDDING_MODEL"
+    )
+    assert found["index"][0] == "ok"
+
+
+def test_a_library_that_is_not_installed_fails() -> None:
+    assert installation._library("no-such-library").verdict == "fail"
+
+
+@pytest.mark.parametrize(("package", "name"), [("nowhere", "x.md"), ("prompts", "nowhere.md")])
+def test_a_file_that_is_not_installed_is_missed(package: str, name: str) -> None:
+    assert not installation._is_shipped(package, name)
 
 
 def test_settings_that_cannot_be_read_fail_and_the_rest_is_shown(

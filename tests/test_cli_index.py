@@ -6,6 +6,7 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def told(out: str) -> tuple[str, bool]:
     match = DONE.fullmatch(out)
     assert match
     return match[1], match[2] != "0"
+
+
+def shown_on(terminal: int) -> Iterator[bytes]:
+    """Yield what is written to a terminal until nobody can write to it any more."""
+    try:
+        while block := os.read(terminal, 1 << 16):
+            yield block
+    except OSError:  # Linux's way to say so
+        os.close(terminal)
 
 
 def test_a_folder_is_indexed(byline: Byline) -> None:
@@ -126,10 +136,9 @@ def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
     environment = os.environ | {"BYLINE_EMBEDDING_MODEL": "hashing", "TERM": "xterm", "COLUMNS": "100"}
     environment |= {"PYTHONPATH": os.pathsep.join([str(SEEDS.parent), os.environ.get("PYTHONPATH", "")])}
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=end) as running:  # noqa: S603 - ours
+        os.close(end)
+        shown = b"".join(shown_on(terminal)).decode()
         out, _ = running.communicate(timeout=60)
-    os.close(end)
-    shown = os.read(terminal, 1 << 16).decode()
-    os.close(terminal)
     assert told(out.decode())[0] == "1 added"
     assert re.search(r"1/1.* articles \d+ passages/s, 0:00 left", shown)
 
