@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rag.corpus.words import content_stems
 
 _CONTAINED = 0.8  # share of the shorter sentence's content words
@@ -10,8 +12,13 @@ _LEAST_WORDS = 4
 
 def same_words(one: str, other: str) -> bool:
     """Tell whether the shorter sentence's content words stand nearly all in the longer one."""
-    ours, theirs = set(content_stems(one)), set(content_stems(other))
+    ours, theirs = _content(one), _content(other)
     shorter, longer = sorted((ours, theirs), key=len)
     if len(shorter) < _LEAST_WORDS or len(longer) > 2 * len(shorter):
         return ours == theirs
     return len(shorter & longer) >= _CONTAINED * len(shorter)
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(content_stems(text))

@@ -1,0 +1,26 @@
+import pytest
+
+from rag.answer.asking import asked
+from rag.answer.kinds import kind_fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("How many lorries cross the bridge?", "Around 4,200 lorries cross it.", 1.0),
+        ("How many lorries cross the bridge?", "Dozens of lorries cross it.", 1.0),
+        ("How many lorries cross the bridge?", "Lorries cross it.", -1.0),
+        ("How many of the 12 lorries left?", "All 12 lorries stood still.", -1.0),
+        ("How many Danish soldiers came?", "Some 300 Swedish soldiers came to the Danish border.", -1.0),
+        ("How many Danish soldiers came?", "Some 300 Danish soldiers came.", 1.0),
+        ("When does it close?", "It closes in May.", 1.0),
+        ("When does it close?", "It closes for good.", -1.0),
+        ("Who opened it?", "Mayor Ada Holm opened it.", 1.0),
+        ("Who opened it?", "The mayor opened it.", -1.0),
+        ("Where did they meet?", "They met in Geneva.", 1.0),
+        ("Where did they meet?", "They met at last.", -1.0),
+        ("Why did they meet?", "They met at last.", 0.0),
+    ],
+)
+def test_a_text_holds_the_kind_of_answer_or_not(question: str, text: str, fits: float) -> None:
+    assert kind_fits(asked(question), text) == fits
