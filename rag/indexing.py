@@ -28,6 +28,7 @@ __all__ = [
     "delete",
     "index",
     "passage_text",
+    "passage_text",
     "put",
     "read",
 ]
