@@ -174,3 +174,7 @@ def _calibration_error(mine: Sequence[tuple[Example, Floats]]) -> float:
 def _weights(examples: Sequence[Example]) -> tuple[float, ...]:
     model = _fitted(examples)
     return tuple(round(float(weight), 3) for weight in (*model.coef_[0], model.intercept_[0]))
+
+
+if __name__ == "__main__":
+    calibrate()

@@ -9,7 +9,7 @@ from rag.answer.likeness import same_words
 from rag.corpus.words import stem
 from rag.types import Context, Draft, Evidence, Question, Span, Usage
 
-ANSWERABLE = 0.2  # the least probability that makes an answer; set on gold by `python -m evals calibrate`
+ANSWERABLE = 0.2  # the least probability that makes an answer; set on gold by `python -m evals.calibrate`
 _NEAR_BEST = 0.45  # of the best sentence's probability, for a further sentence
 _NEAR_BEST_SAID = 0.3  # the same for the words of a speaker, of whom more than one statement is wanted
 _SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 2, 4, 8  # the most sentences for a part of a question

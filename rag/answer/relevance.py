@@ -1,6 +1,6 @@
 """The probability that a sentence answers a question: a logistic model over a few named signals.
 
-The weights were fitted by `python -m evals calibrate` (see its docstring): on questions whose answer is in the corpus
+The weights were fitted by `python -m evals.calibrate` (see its docstring): on questions whose answer is in the corpus
 and on the same questions with the answering passage withheld, so the probability is also a measure of answerability.
 """
 
