@@ -28,7 +28,6 @@ __all__ = [
     "delete",
     "index",
     "passage_text",
-    "passage_text",
     "put",
     "read",
 ]
