@@ -51,6 +51,9 @@ _FORMS = tuple(
 )
 
 
+_END = re.compile(r"[—–:|)\]）电電讯訊/]|--|-\s")  # what any dateline ends in
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """What a dateline says: `length` characters of the paragraph, the date and the agency as printed."""
@@ -63,6 +66,8 @@ class Dateline:
 def dateline(paragraph: str) -> Dateline | None:
     """Return the dateline with which a paragraph begins, if words follow it."""
     head = paragraph[:_LONGEST]
+    if not _END.search(head):
+        return None
     for form in _FORMS:
         match = form.match(head)
         if match and paragraph[match.end() :].strip():

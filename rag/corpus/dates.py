@@ -50,20 +50,27 @@ _MONTH = rf"\b(?P<month>{'|'.join(_NAMES)})\b\.?"
 _DAY = r"(?<![\d.,:$€£/-])(?P<day>\d{1,2})(?!\d|[.,]\d)(?:st|nd|rd|th|er|º|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d%]|[.,]\d)"
 _OF = r"\s+(?:of\s+|de\s+)?"
-_FORMS = tuple(
+_IN_FIGURES = tuple(
     re.compile(form)
     for form in (
         rf"(?<![\d-]){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",  # 2022-01-08
-        rf"{_MONTH}\s+{_DAY},?\s+(?:at\s+)?{_YEAR}",  # January 8, 2022
-        rf"{_DAY}{_OF}{_MONTH},?(?:\s+de)?\s+{_YEAR}",  # 8 January 2022, 8 de enero de 2022
         rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark){_YEAR}",  # 24/12/2021
         r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?",
-        rf"{_MONTH},?(?:\s+de)?\s+{_YEAR}",  # January 2022
-        rf"{_MONTH}\s+{_DAY}(?!\s*(?:[:%]|percent))",  # January 8
-        rf"{_DAY}{_OF}{_MONTH}",  # 8 January
         r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
     )
 )
+_IN_WORDS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_MONTH}\s+{_DAY},?\s+(?:at\s+)?{_YEAR}",  # January 8, 2022
+        rf"{_DAY}{_OF}{_MONTH},?(?:\s+de)?\s+{_YEAR}",  # 8 January 2022, 8 de enero de 2022
+        rf"{_MONTH},?(?:\s+de)?\s+{_YEAR}",  # January 2022
+        rf"{_MONTH}\s+{_DAY}(?!\s*(?:[:%]|percent))",  # January 8
+        rf"{_DAY}{_OF}{_MONTH}",  # 8 January
+    )
+)
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_MONTH = 12
 
 
@@ -105,7 +112,10 @@ def printed_dates(text: str) -> list[PrintedDate]:
 
 
 def _matches(text: str) -> Iterator[PrintedDate]:
-    for form in _FORMS:
+    if not _DIGIT.search(text):
+        return
+    named = not _MONTHS.keys().isdisjoint(map(str.lower, _LETTERS.findall(text)))
+    for form in (*_IN_FIGURES, *(_IN_WORDS if named else ())):
         for match in form.finditer(text):
             date = _date(match)
             if date:

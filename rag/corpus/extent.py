@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from rag.corpus.lines import Line
-from rag.corpus.phrases import CLOSING, COMMENTS, DATED, HEADER, INTERFACE, OPENING
+from rag.corpus.marks import is_comments, is_header, is_heading
+from rag.corpus.phrases import INTERFACE, ITEM, OPENING
+from rag.corpus.signals import ends_sentence
 
 _TITLE_PARTS = re.compile(r"\s+[|\-–—:»«·•]+\s+|\s*[|｜»«]\s*|::")
 _LONGEST_TITLE = 250  # characters
-_LONGEST_HEADING = 10  # words
-_LONGEST_HEADER = 16  # words
 _SHORTEST_WORD = 3  # characters, of the words by which headlines are compared
 _SHARED_WORDS = 0.7
 _COVERED_TITLE = 0.5
@@ -41,9 +41,11 @@ class SearchWeights:
     """Gains and prices of the search, in words; fitted by `python -m evals.fit_cleaning`."""
 
     most_words: float = 45.0  # a longer line gains no more
-    gap: float = 8.0  # a line that is not prose costs this
+    gap: float = 6.0  # a line that is not prose costs this
     gap_word: float = 0.5  # and this for each of its words
     widest_gap: float = 16.0  # but not more
+    cheap_gap: float = 0.25  # share of that price for a short sentence or a list item
+    line: float = 2.0  # what any line of prose gains beside its words
     heading: float = 20.0  # a heading after which articles do not go on costs this too
     start: float = 0.4  # the bonus after a headline, as a share of all that is gained on the page
     most_start: float = 300.0  # but not more
@@ -54,10 +56,12 @@ class SearchWeights:
     comments: float = 0.7  # share of its words that prose loses below a heading of readers' comments
 
 
-def article_run(lines: Sequence[Line], proses: Sequence[float], weights: SearchWeights) -> range:
+def article_run(
+    lines: Sequence[Line], proses: Sequence[float], headlines: Sequence[int], weights: SearchWeights
+) -> range:
     """Return the lines of the article; empty if no line reads like prose. `proses` is in [0, 1] for each line."""
     plain = [_gain(line, prose, weights) for line, prose in zip(lines, proses, strict=True)]
-    titles = _upper(headlines(lines), plain)
+    titles = _upper(headlines, plain)
     gains = _discounted(lines, plain, titles, weights)
     most = min(weights.start * sum(gain for gain in gains if gain > 0), weights.most_start)
     bonuses = [most * near for near in _nearness(lines, gains, titles, weights)]
@@ -78,16 +82,6 @@ def headlines(lines: Sequence[Line]) -> list[int]:
     ]
 
 
-def is_heading(line: Line) -> bool:
-    """Tell whether the line is a heading after which articles do not go on, as "Related Stories"."""
-    return line.size < _LONGEST_HEADING and bool(CLOSING.match(line.head) or COMMENTS.match(line.head))
-
-
-def is_header(line: Line) -> bool:
-    """Tell whether the line is of the kind that stands between a headline and the lead."""
-    return line.size < _LONGEST_HEADER and bool(HEADER.match(line.head) or DATED.search(line.head))
-
-
 def _long_words(words: Sequence[str]) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= _SHORTEST_WORD)
 
@@ -104,8 +98,10 @@ def _shares(words: frozenset[str], title: frozenset[str], kernel: frozenset[str]
 def _gain(line: Line, prose: float, weights: SearchWeights) -> float:
     sureness = abs(2 * prose - 1)
     if prose > 0.5:  # noqa: PLR2004 - more likely prose than not
-        return min(line.size, weights.most_words) * sureness
+        return min(line.size, weights.most_words) * sureness + weights.line
     price = min(weights.gap + weights.gap_word * line.size, weights.widest_gap) * sureness
+    if ends_sentence(line) or ITEM.match(line.head):
+        return -price * weights.cheap_gap
     return -price - (weights.heading if is_heading(line) else 0.0)
 
 
@@ -123,14 +119,10 @@ def _discounted(
     for number, (line, gain) in enumerate(zip(lines, gains, strict=True)):
         if number in titles:
             words, commented = 0.0, False
-        commented = commented or (words >= _FEWEST_WORDS and _is_comments(line))
+        commented = commented or (words >= _FEWEST_WORDS and is_comments(line))
         words += max(0.0, gain)
         found.append(gain * (1 - weights.comments) if commented and gain > 0 else gain)
     return found
-
-
-def _is_comments(line: Line) -> bool:
-    return line.size < _LONGEST_HEADING and COMMENTS.match(line.head) is not None
 
 
 def _nearness(

@@ -95,8 +95,9 @@ def _line(text: str, span: Span) -> Line:
 
 
 def _lowercase(printed: Sequence[str]) -> float:
-    small = sum(word[0].islower() for word in printed)
-    cased = small + sum(word[0].isupper() for word in printed)
+    first = [word[0] for word in printed]
+    small = sum(map(str.islower, first))
+    cased = small + sum(map(str.isupper, first))
     if cased:
         return small / cased
-    return _CASELESS if any(word[0].isalpha() for word in printed) else 0.0
+    return _CASELESS if any(map(str.isalpha, first)) else 0.0

@@ -227,6 +227,8 @@ def _own_domain(text: str, segments: Sequence[Segment]) -> str | None:
     """Return the domain that the page around the article names twice, as "Example.com is not responsible"."""
     around = "\n".join(segment.span.of(text) for segment in segments if segment.label in _AROUND)
     printed = {match["label"].lower(): match["domain"] for match in _DOMAIN.finditer(around)}
+    if not printed:
+        return None
     words = Counter(re.findall(r"[\w-]+", around.lower()))
     named = [(words[label], label) for label in printed if label not in _PLATFORMS and words[label] >= _MENTIONS]
     return printed[max(named)[1]] if named else None

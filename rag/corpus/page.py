@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from rag.corpus.extent import SearchWeights, article_run, headlines
 from rag.corpus.lines import Line, read_lines
-from rag.corpus.phrases import ABOUT, BYLINE, DATED, INTERFACE, PICTURE, YEARED
-from rag.corpus.signals import ProseWeights, Signals, ends_sentence, measure, prose
+from rag.corpus.marks import is_byline, is_printed_date, picture_credit
+from rag.corpus.phrases import ABOUT, INTERFACE
+from rag.corpus.signals import ProseWeights, Signals, measure, prose
 
 PROSE = 0.5  # more likely prose than not
 
-_EASIER = 2.0  # log-odds, where no line of a text reads like prose: a poem, a fragment
+_EASIER, _EASIEST = 2.0, 8.0  # log-odds, where no line of a text reads like prose: a poem; a fragment of few lines
+_FEW_LINES = 3
 _SHINGLE = 4  # words by which a copy is known
-_LONGEST_META = 14  # words of a byline or a date
 _LONGEST_HEADER = 10  # lines
 _MOST_SUMMARIES, _MOST_SUMMARY_WORDS = 3, 100
 _LEAST_REST = 3  # times as much prose below a header as in it
@@ -23,6 +24,7 @@ _LONGEST_ABOUT = 8  # words
 _MOST_ABOUT = 0.3  # of the words of the article
 _TITLE_REACH = 20  # lines above the article
 _LONGEST_TITLE, _SHORTEST_TITLE = 40, 2  # words
+_LONGEST_QUESTION = 16  # words
 _SHORTEST_TITLE_WORD = 3  # characters, of the words that a headline shares with the article
 
 
@@ -54,10 +56,11 @@ def read_page(text: str, prose_weights: ProseWeights, search_weights: SearchWeig
     lines = read_lines(text)
     signals = measure(lines)
     proses = [prose(each, prose_weights) for each in signals]
-    article = article_run(lines, proses, search_weights)
+    titles = headlines(lines)
+    article = article_run(lines, proses, titles, search_weights)
     if not article:
-        proses = [_easier(each) for each in proses]
-        article = article_run(lines, proses, search_weights)
+        proses = [_easier(each, _EASIEST if len(lines) <= _FEW_LINES else _EASIER) for each in proses]
+        article = article_run(lines, proses, titles, search_weights)
     words = sum(lines[number].size for number in article if proses[number] > PROSE)
     latest = {shingle: number for number in article for shingle in shingles(lines[number])}
     return Page(
@@ -67,7 +70,7 @@ def read_page(text: str, prose_weights: ProseWeights, search_weights: SearchWeig
         article,
         _lead(lines, proses, article, words),
         _about(lines, proses, article, words),
-        _title(lines, article),
+        _title(lines, article, titles) if article.start else _question(lines, proses, article),
         latest,
     )
 
@@ -78,24 +81,8 @@ def shingles(line: Line) -> list[tuple[str, ...]]:
     return list(zip(words, words[1:], words[2:], words[3:], strict=False)) if len(words) >= _SHINGLE else [words]
 
 
-def is_byline(line: Line) -> bool:
-    """Tell whether the line names who wrote the article."""
-    return line.size < _LONGEST_META and BYLINE.match(line.head) is not None and not ends_sentence(line)
-
-
-def is_printed_date(line: Line) -> bool:
-    """Tell whether the line is a date with its year and few words more; the date of a quoted post is not."""
-    return (
-        line.size < _LONGEST_META
-        and line.head[0] not in "—–-"
-        and DATED.search(line.head) is not None
-        and YEARED.search(line.head) is not None
-        and not ends_sentence(line)
-    )
-
-
-def _easier(share: float) -> float:
-    return 1 / (1 + math.exp(-_EASIER) * (1 - share) / max(share, 1e-9))
+def _easier(share: float, log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds) * (1 - share) / max(share, 1e-9))
 
 
 def _lead(lines: Sequence[Line], proses: Sequence[float], article: range, words: float) -> int:
@@ -124,17 +111,30 @@ def _about(lines: Sequence[Line], proses: Sequence[float], article: range, words
     return about
 
 
-def _title(lines: Sequence[Line], article: range) -> int | None:
-    """Return the line above the article that shares the most words with it; a repeated page title wins."""
+def _title(lines: Sequence[Line], article: range, titles: Sequence[int]) -> int | None:
+    """Return the line above the article that shares the most words with it.
+
+    A repeated page title wins; where no line shares a word, the first line of the text, if the article is near.
+    """
     words = frozenset(word for number in article for word in lines[number].words)
-    printed = frozenset(headlines(lines))
+    printed = frozenset(titles)
     candidates = [
         (number in printed, _shared(lines[number], words), -number)
         for number in {0, *range(max(0, article.start - _TITLE_REACH), article.start)}
         if number < article.start and _may_be_title(lines[number])
     ]
     named, shared, number = max(candidates, default=(False, 0, 0))
-    return -number if named or shared else None
+    near = bool(candidates) and article.start <= _FEW_LINES
+    return -number if named or shared or near else None
+
+
+def _question(lines: Sequence[Line], proses: Sequence[float], article: range) -> int | None:
+    """Return the first line if it asks about what a longer one below it tells: a headline that reads like prose."""
+    if len(article) < _SHORTEST_TITLE or not lines[0].tail.endswith("?") or lines[0].size > _LONGEST_QUESTION:
+        return None
+    below = lines[1]
+    told = below.size > lines[0].size and proses[1] > PROSE and not below.tail.endswith("?")
+    return 0 if told and _shared(lines[0], frozenset(below.words)) > 1 else None
 
 
 def _shared(line: Line, words: frozenset[str]) -> int:
@@ -147,6 +147,6 @@ def _may_be_title(line: Line) -> bool:
         and not is_byline(line)
         and not is_printed_date(line)
         and not line.head.endswith((".", ":", "..."))
-        and PICTURE.search(line.head) is None
+        and picture_credit(line) is None
         and INTERFACE.isdisjoint(line.words)
     )

@@ -91,18 +91,31 @@ ELSEWHERE = re.compile(
 
 PICTURE = re.compile(
     r"""\b(?:photo(?:graph)?s?|image|picture|pic|illustration|foto|bild|crédito|crédit)s?(?:\s+(?:credit|courtesy|copyright|caption|source))?\s*(?::|/|\bby\b|©)
-    |\b(?:credit|courtesy)\s*:|\bcourtesy\s+of\b|\bcredit\.{3}|\bgetty\s+images\b|\bimage\s+(?:copyright|caption)\b|\bimage\s+\d+\s+of\b|^\d+\s+of\s+\d+\b
+    |\b(?:credit|courtesy)\s*:|\bcourtesy\s+of\b|\bcredit\.{3}|\bgetty\s+images\b|\bimage\s+(?:copyright|caption)\b|\bimage\s+\d+\s+of\b
     |\bfile\s+(?:photo|image|picture|pic)\b|[(\[](?:file|photo|image|picture|credit|pic)\b[^)\]]{0,60}[)\]]
     |\bvia\s+(?:AP|AFP|Reuters|Getty)\b|/\s*(?:AP|AFP|EPA|Reuters|Getty)\b
     |[(\[](?:AP|AFP|EPA|ANI|PTI|Reuters|dpa|Xinhua)(?:\s+(?:photo|file)[^)\]]*|/[^)\]]*)?[)\]]$""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""The credit of a picture."""
+"""The credit of a picture; a line with none of `PICTURE_WORDS` has none."""
+
+GALLERY = re.compile(r"\d+\s+of\s+\d+\b")
+"""The number of a picture in a gallery, at the beginning of its caption."""
+
+PICTURE_WORDS = frozenset(
+    """
+    afp ani ap bild bilds courtesy credit crédit crédito dpa epa file foto fotos getty illustration illustrations image
+    images pic pics photo photograph photographs photos picture pictures pti reuters via xinhua
+    """.split()
+)
 
 BYLINE = re.compile(
-    r"""\W*(?:(?:(?:written|reported|edited|posted|published|story|compiled|report|words|researched|translated)\s+)?by\b\s*:?\s*(?=[^\W\d_a-z]|@)
-    |(?:author|reporter|editor|correspondent|autor|auteur|autore)s?\s*:|(?:von|por|par|di)\s+(?=[^\W\d_a-z]\w+\s+[^\W\d_a-z]))""",
-    re.IGNORECASE | re.VERBOSE,
+    r"""\W*(?:
+    (?i:(?:(?:written|reported|edited|posted|published|story|compiled|report|words|researched|translated)\s+)?by)\b\s*:?
+    \s*(?:[^\W\d_a-z]|@)
+    |(?i:(?:author|reporter|editor|correspondent|autor|auteur|autore)s?\s*:)
+    |(?:Von|Por|Par|Di|VON|POR|PAR|DI)\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z])""",
+    re.VERBOSE,
 )
 
 CREDIT = re.compile(

@@ -26,7 +26,7 @@ class Signals:
     """The signals of one line; the weights of a model have the same names, and `bias`."""
 
     words: float  # logarithm of the number of words
-    ends: float  # 1 if it ends as a sentence does
+    ends: float  # 1 if it ends as a sentence does, a half if in a colon
     breaks: float  # sentences that end within it: none, one (.5), more (1)
     lowercase: float  # share of words that begin with a small letter, less a half
     interface: float  # words of buttons and menus, in a short line
@@ -77,16 +77,21 @@ def ends_sentence(line: Line) -> bool:
     return line.tail.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS and not is_cut_off(line)
 
 
+def ends_in_colon(line: Line) -> bool:
+    """Tell whether the line introduces what follows."""
+    return line.tail.rstrip(CLOSERS).endswith(COLONS)
+
+
 def is_cut_off(line: Line) -> bool:
     """Tell whether the line stops with an ellipsis."""
     return line.tail.endswith(CUT_OFF)
 
 
 def _signals(line: Line, repeated: bool) -> Signals:  # noqa: FBT001 - a signal is a truth value here
-    interface = min(_MOST_INTERFACE, sum(word in INTERFACE for word in line.words)) / _MOST_INTERFACE
+    interface = min(_MOST_INTERFACE, sum(map(INTERFACE.__contains__, line.words))) / _MOST_INTERFACE
     return Signals(
         words=math.log1p(line.size),
-        ends=float(ends_sentence(line)),
+        ends=1.0 if ends_sentence(line) else 0.5 * ends_in_colon(line),
         breaks=min(_MOST_BREAKS, len(_SENTENCE_BREAK.findall(line.head))) / _MOST_BREAKS,
         lowercase=line.lowercase - 0.5,
         interface=interface * min(1.0, _INTERFACE_SIZE / max(1.0, line.size)),

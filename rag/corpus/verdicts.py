@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from rag.corpus.datelines import dateline
-from rag.corpus.extent import is_heading
 from rag.corpus.lines import Line
-from rag.corpus.page import PROSE, Page, is_byline, is_printed_date, shingles
+from rag.corpus.marks import is_byline, is_heading, is_printed_date, picture_credit, speaks_of_itself
+from rag.corpus.page import PROSE, Page, shingles
 from rag.corpus.phrases import (
     CONTACT,
     CREDIT,
@@ -19,13 +19,11 @@ from rag.corpus.phrases import (
     KEYWORDS,
     NAMED,
     OPENING,
-    PICTURE,
     QUOTES,
     READER,
     ROLE,
-    THIS_PAGE,
 )
-from rag.corpus.signals import CLOSERS, COLONS, ends_sentence, is_cut_off
+from rag.corpus.signals import ends_in_colon, ends_sentence, is_cut_off
 from rag.types import Label
 
 Verdict: TypeAlias = tuple[Label, str]
@@ -79,7 +77,7 @@ def _note(page: Page, number: int) -> Verdict | None:
 
 def _picture(page: Page, number: int) -> Verdict | None:
     line = page.lines[number]
-    credit = PICTURE.search(line.head) if line.size < _LONGEST_CAPTION else None
+    credit = picture_credit(line) if line.size < _LONGEST_CAPTION else None
     if credit is None or (page.proses[number] > _SURE and line.size >= _LONG and page.signals[number].breaks == 1):
         return None
     at_edge = credit.start() < _EDGE or len(line.head) - credit.end() < _CREDIT_END
@@ -161,9 +159,9 @@ def _appeals(line: Line) -> float:
     """Add up how much a line speaks to the reader and of the page; quoted words speak to somebody else."""
     return (
         (OPENING.match(line.head) is not None)
-        + min(2, sum(word in INTERFACE for word in line.words)) / 2
-        + min(2, sum(word in READER for word in line.words)) / 2
-        + (THIS_PAGE.search(line.head) is not None)
+        + min(2, sum(map(INTERFACE.__contains__, line.words))) / 2
+        + min(2, sum(map(READER.__contains__, line.words))) / 2
+        + speaks_of_itself(line)
         - (not QUOTES.isdisjoint(line.head))
     )
 
@@ -172,9 +170,14 @@ def _interface(page: Page, number: int) -> Verdict | None:
     line = page.lines[number]
     if page.proses[number] > PROSE or ends_sentence(line):
         return None
-    if 2 * sum(word in INTERFACE for word in line.words) >= len(line.words):
+    if 2 * sum(map(INTERFACE.__contains__, line.words)) >= len(line.words):
         return Label.BOILERPLATE, "words of buttons"
     return None
+
+
+def _repeated(page: Page, number: int) -> Verdict | None:
+    again = page.signals[number].repeated and _is_loose(page, number)
+    return (Label.BOILERPLATE, "printed more than once on the page") if again else None
 
 
 def _item(page: Page, number: int) -> Verdict | None:
@@ -186,7 +189,7 @@ def _item(page: Page, number: int) -> Verdict | None:
     above = number - 1
     while above in page.article and _is_loose(page, above):
         above -= 1
-    introduced = above in page.article and page.lines[above].tail.rstrip(CLOSERS).endswith(COLONS)
+    introduced = above in page.article and ends_in_colon(page.lines[above])
     return (Label.BODY, "list item under a colon") if introduced else None
 
 
@@ -204,7 +207,7 @@ def _loose(page: Page, number: int) -> Verdict | None:
 
 def _is_loose(page: Page, number: int) -> bool:
     line = page.lines[number]
-    return page.proses[number] <= PROSE and not ends_sentence(line) and not line.tail.endswith(COLONS)
+    return page.proses[number] <= PROSE and not ends_sentence(line) and not ends_in_colon(line)
 
 
 def _is_headline(page: Page, number: int) -> bool:
@@ -225,9 +228,7 @@ def _body(page: Page, number: int) -> Verdict:
 
 
 def _title(page: Page, number: int) -> Verdict | None:
-    if number == page.title:
-        return Label.TITLE, "headline: above the article and shares its words"
-    return None
+    return (Label.TITLE, "headline over the article") if number == page.title else None
 
 
 def _repeated_title(page: Page, number: int) -> Verdict | None:
@@ -246,22 +247,27 @@ def _summary(page: Page, number: int) -> Verdict | None:
 
 def _other_headline(page: Page, number: int) -> Verdict | None:
     line = page.lines[number]
-    if line.size < _HEADLINE or ends_sentence(line) or OPENING.match(line.head) or _appeals(line) > 0:
+    if (
+        not _HEADLINE <= line.size < _LONGEST_CAPTION
+        or ends_sentence(line)
+        or OPENING.match(line.head)
+        or _appeals(line) > 0
+    ):
         return None
     return Label.TEASER, "headline of another story"
 
 
-def _above(page: Page, number: int) -> Verdict:  # noqa: ARG001 - the last rule asks nothing
+def _above(page: Page, number: int) -> Verdict:  # noqa: ARG001 - all that is left is above
     return Label.BOILERPLATE, "above the article"
 
 
-def _below(page: Page, number: int) -> Verdict:  # noqa: ARG001 - the last rule asks nothing
-    return Label.BOILERPLATE, "below the end of the article"
+def _below(page: Page, number: int) -> Verdict:  # noqa: ARG001 - all that is left is below
+    return Label.BOILERPLATE, "below the end of the article" if page.article else "no line of the text reads like prose"
 
 
 _WITHIN: tuple[Rule, ...] = (
-    _wordless, _header, _note, _picture, _copy, _elsewhere, _teaser, _heading, _meta, _keywords,
-    _appeal, _interface, _item, _loose, _body,
+    _wordless, _title, _header, _note, _picture, _copy, _elsewhere, _teaser, _heading, _meta, _keywords,
+    _appeal, _interface, _repeated, _item, _loose, _body,
 )  # fmt: skip
 _ABOVE: tuple[Rule, ...] = (
     _title, _wordless, _picture, _name_over_caption, _repeated_title, _copy, _elsewhere, _teaser, _heading, _meta,

@@ -1,0 +1,68 @@
+"""Lines that say by their words what they are: headings, bylines, dates, picture credits."""
+
+from __future__ import annotations
+
+import re
+
+from rag.corpus.lines import Line
+from rag.corpus.phrases import (
+    BYLINE,
+    CLOSING,
+    COMMENTS,
+    DATED,
+    GALLERY,
+    HEADER,
+    PICTURE,
+    PICTURE_WORDS,
+    THIS_PAGE,
+    YEARED,
+)
+from rag.corpus.signals import ends_sentence
+
+_LONGEST_HEADING = 10  # words
+_LONGEST_HEADER = 16
+_LONGEST_META = 14
+_SELF_WORDS = frozenset(["this", "commission", "commissions"])
+
+
+def is_heading(line: Line) -> bool:
+    """Tell whether articles do not go on after the line, as after "Related Stories"."""
+    return line.size < _LONGEST_HEADING and bool(CLOSING.match(line.head) or COMMENTS.match(line.head))
+
+
+def is_comments(line: Line) -> bool:
+    """Tell whether the line is a heading under which readers write."""
+    return line.size < _LONGEST_HEADING and COMMENTS.match(line.head) is not None
+
+
+def is_header(line: Line) -> bool:
+    """Tell whether the line is of the kind that stands between a headline and the lead."""
+    return line.size < _LONGEST_HEADER and bool(HEADER.match(line.head) or DATED.search(line.head))
+
+
+def is_byline(line: Line) -> bool:
+    """Tell whether the line names who wrote the article."""
+    return line.size < _LONGEST_META and BYLINE.match(line.head) is not None and not ends_sentence(line)
+
+
+def is_printed_date(line: Line) -> bool:
+    """Tell whether the line is a date with its year and few words more; the date of a quoted post is not."""
+    return (
+        line.size < _LONGEST_META
+        and line.head[0] not in "—–-"
+        and DATED.search(line.head) is not None
+        and YEARED.search(line.head) is not None
+        and not ends_sentence(line)
+    )
+
+
+def picture_credit(line: Line) -> re.Match[str] | None:
+    """Return the credit of a picture in the line, if there is one."""
+    if PICTURE_WORDS.isdisjoint(line.words):
+        return GALLERY.match(line.head)
+    return PICTURE.search(line.head) or GALLERY.match(line.head)
+
+
+def speaks_of_itself(line: Line) -> bool:
+    """Tell whether the line speaks of "this article", or of commissions that the page earns."""
+    return not _SELF_WORDS.isdisjoint(line.words) and THIS_PAGE.search(line.head) is not None
