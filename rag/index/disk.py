@@ -14,7 +14,7 @@ from rag.errors import IndexFaultError
 
 def lock(path: Path, *, shared: bool) -> int:
     """Lock an existing file and return its descriptor; closing it unlocks. Raise BlockingIOError if it is taken."""
-    descriptor = os.open(path, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY if shared else os.O_RDWR)
     try:
         fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError:

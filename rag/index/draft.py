@@ -87,9 +87,10 @@ class Draft:
 
     def _synced_files(self) -> dict[str, FileSum]:
         files = {}
+        mode = (self.folder / STORE).stat().st_mode
         for path in sorted(path for path in self.folder.rglob("*") if path.is_file()):
-            if path.parent != self.folder:
-                shutil.copymode(self.folder / STORE, path)  # tantivy lets only its own user read some of its files
+            if path.stat().st_mode != mode:
+                path.chmod(mode)  # tantivy lets only its own user read some of its files
             sync(path)
             files[str(path.relative_to(self.folder))] = FileSum.of(path)
         return files

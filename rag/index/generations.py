@@ -138,6 +138,7 @@ class Writer:
         self._model = model
         self._lock: int | None = None
         self._pointer: Pointer | None = None
+        self._published: Store | None = None
         self._dense = DenseIndex.empty(model.dimension)
         self._draft: Draft | None = None
 
@@ -167,8 +168,7 @@ class Writer:
         """Return the content hash of an article, changes of this writer included; None if it is not there."""
         if self._draft is not None:
             return self._draft.content_hash(article_id)
-        folder = self._folder()
-        return None if folder is None else Store(folder / STORE).content_hash(article_id)
+        return None if self._published is None else self._published.content_hash(article_id)
 
     def put(self, analysis: Analysis, vectors: Vectors, content_hash: str) -> bool:
         """Insert or replace an article and return whether it is new.
@@ -200,6 +200,7 @@ class Writer:
             pointer = Pointer.to(draft.folder.name, draft.seal(self._model))
             replace_synced(self._directory / CURRENT, pointer.encode())
             self._pointer, self._draft = pointer, None
+        self._reopen()
         _remove_unused(self._directory, pointer)
         return pointer.generation
 
@@ -211,7 +212,15 @@ class Writer:
             except OSError as error:
                 raise _damage(self._directory, self._pointer, error) from error
             self._dense = DenseIndex.load(self._directory / GENERATIONS / self._pointer.generation / DENSE)
+        self._reopen()
         _remove_unused(self._directory, self._pointer)
+
+    def _reopen(self) -> None:
+        """Read what is published from the newest generation."""
+        if self._published is not None:
+            self._published.close()
+        folder = self._folder()
+        self._published = None if folder is None else Store(folder / STORE)
 
     def _stop(self) -> None:
         """Leave the folder, without the draft unless that was published before what stopped it."""
@@ -221,6 +230,8 @@ class Writer:
         if self._lock is not None:
             with suppress(IndexFaultError, OSError):
                 _remove_unused(self._directory, Pointer.read(self._directory))
+        if self._published is not None:
+            self._published.close()
         self._unlock()
 
     def _unlock(self) -> None:
@@ -298,11 +309,12 @@ def _remove_unused(directory: Path, pointer: Pointer | None) -> None:
 
 def _remove_unless_held(folder: Path) -> None:
     descriptor = None
-    with suppress(FileNotFoundError):  # without a manifest it was never published
-        try:
-            descriptor = lock(folder / MANIFEST, shared=False)
-        except BlockingIOError:
-            return
+    try:
+        descriptor = lock(folder / MANIFEST, shared=False)
+    except FileNotFoundError:
+        pass  # without a manifest it was never published
+    except OSError:
+        return  # a reader has it
     shutil.rmtree(folder, ignore_errors=True)
     if descriptor is not None:
         os.close(descriptor)
