@@ -36,7 +36,6 @@ class Settings(BaseSettings):
     model_timeout_s: float = Field(30.0, gt=0, le=600, description="the deadline of a model's whole answer")
     model_retries: int = Field(2, ge=0, le=10, description="tries after the first, with jittered waits")
     max_answer_tokens: int = Field(700, ge=16, le=8192, description="the longest answer a model may write")
-    context_passages: int = Field(8, ge=1, le=50, description="passages shown to a generator")
     admin_key: SecretStr | None = Field(
         None, min_length=16, description="the key for writes; unset: writes are refused"
     )

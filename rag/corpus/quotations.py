@@ -6,10 +6,11 @@ attribution of its own goes on with the speaker of the sentence before it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from rag.corpus.attribution import Attribution, attribution, is_governed
-from rag.corpus.quote_marks import Quoted, quoted_stretches
+from rag.corpus.quote_marks import Quoted, overlapping, quoted_stretches
 from rag.corpus.speakers import Cast, mentions
 from rag.types import Quotation, Span, Speaker
 
@@ -23,7 +24,7 @@ def quotations(text: str, sentences: Sequence[Span]) -> list[Quotation]:
     found: list[Quotation] = []
     focus: Speaker | None = None
     for place, sentence in enumerate(sentences):
-        inside = [quoted for quoted in quotes if quoted.span.overlaps(sentence)]
+        inside = overlapping(quotes, sentence)
         attributed = attribution(text, sentence, inside)
         speaker = attributed and _speaker(text, cast, attributed, sentence, focus)
         if attributed and speaker:
@@ -70,7 +71,7 @@ def _continued(
     """Return a whole quoted sentence as words of the speaker before it, unless its quote goes on to name another."""
     stretch = next(quoted for quoted in inside if quoted.span.overlaps(sentences[place])).span
     goes_on = place + 1 < len(sentences) and stretch.overlaps(sentences[place + 1])
-    first = next(number for number, sentence in enumerate(sentences) if sentence.overlaps(stretch))
+    first = bisect_right(sentences, stretch.start, key=lambda sentence: sentence.end)
     if not found or first == 0 or goes_on or not _touches(found[-1], sentences[first - 1]):
         return []
     said = Span(max(stretch.start, sentences[first].start), min(stretch.end, sentences[place].end))
@@ -82,8 +83,8 @@ def _with_whole_quotes(text: str, quotes: Sequence[Quoted], found: Iterable[Quot
     spread: dict[tuple[int, str], Quotation] = {}
     for quotation in found:
         span = quotation.span
-        for quoted in quotes:
-            if quotation.speech == "direct" and quoted.span.overlaps(span) and quoted.is_long(text):
+        for quoted in overlapping(quotes, span):
+            if quotation.speech == "direct" and quoted.is_long(text):
                 span = Span(min(span.start, quoted.span.start), max(span.end, quoted.span.end))
         whole = Quotation(span, quotation.speech, quotation.speaker, quotation.cue, quotation.attribution)
         spread.setdefault((span.start, quotation.speaker.name), whole)

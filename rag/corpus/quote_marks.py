@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.types import Span
@@ -37,6 +39,13 @@ def quoted_stretches(text: str) -> list[Quoted]:
     for paragraph in _PARAGRAPH.finditer(text):
         found += _in_paragraph(text, paragraph.start(), paragraph.end())
     return found
+
+
+def overlapping(quotes: Sequence[Quoted], span: Span) -> Sequence[Quoted]:
+    """Return those of the stretches, which are in order and do not overlap, that share a code point with a span."""
+    first = bisect_right(quotes, span.start, key=lambda quoted: quoted.span.end)
+    last = bisect_left(quotes, span.end, key=lambda quoted: quoted.span.start)
+    return quotes[first:last]
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quoted]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from rag.corpus.names import MONTHS, PARTICLES, WEEKDAYS
@@ -88,9 +89,14 @@ class Cast:
         self._people: Counter[str] = Counter()
         self._roles: dict[str, set[str]] = {}
         self._printed_roles: dict[str, Counter[str]] = {}
+        self._families: dict[str, list[str]] = {}
+        self._resolved: dict[str, str] = {}
+        self._holders: dict[tuple[str, ...], str | None] = {}
         for sentence in sentences:
             for mention in mentions(text, sentence):
                 self._meet(mention)
+        for name in self._people:
+            self._families.setdefault(_family(name), []).append(name)
 
     def resolve(self, mention: Mention, focus: Speaker | None) -> Speaker | None:
         """Return who a mention means; `focus` is who "he" or "she" would be."""
@@ -100,7 +106,10 @@ class Cast:
         if mention.name:
             name = self._canonical(mention.printed_name)
             return Speaker(name, printed, mention.printed_role(self._text) or self._usual_role(name))
-        holder = self._holder(mention)
+        key = tuple(word.text for word in mention.role)
+        if key not in self._holders:
+            self._holders[key] = self._holder(mention)
+        holder = self._holders[key]
         if holder is None:
             return Speaker(_without_determiner(printed), printed, None)
         return Speaker(holder, printed, mention.printed_role(self._text))
@@ -121,24 +130,25 @@ class Cast:
             self._printed_roles.setdefault(name.split()[-1], Counter())[role] += 1
 
     def _canonical(self, name: str) -> str:
-        family = fold(name.rsplit(maxsplit=1)[-1])
-        full = [known for known in self._people if fold(known.split()[-1]) == family and len(known) >= len(name)]
+        if name not in self._resolved:
+            self._resolved[name] = self._fullest(name)
+        return self._resolved[name]
+
+    def _fullest(self, name: str) -> str:
+        """Return the fullest form of a name in the article, of its family or of the one it misspells."""
+        full = [known for known in self._families.get(_family(name), ()) if len(known) >= len(name)]
         if len(name.split()) == 1 and self._people[name] <= 1 and full in ([], [name]):
             full = self._misspelt(name) or [name]
         given = [known for known in full if fold(name.split(maxsplit=1)[0]) in fold(known).split()]
         return max(given or full or [name], key=lambda known: (len(known.split()) > 1, self._people[known], len(known)))
 
     def _misspelt(self, name: str) -> list[str]:
+        """Return the people with a role whose family name is nearly this word."""
         if len(name) < _SHORTEST_MISSPELT:
             return []
-        close = [
-            known
-            for known in self._people
-            if known != name
-            and self._roles.get(known.split()[-1])
-            and ratio(fold(name), fold(known.split()[-1])) >= _SAME_NAME
-        ]
-        return close[:1] and [self._canonical(close[0])]
+        known = [family for family in self._roles if family != name]
+        near = process.extractOne(name, known, scorer=ratio, processor=fold, score_cutoff=_SAME_NAME)
+        return self._families.get(fold(near[0]), []) if near else []
 
     def _usual_role(self, name: str) -> str | None:
         roles = self._printed_roles.get(name.rsplit(maxsplit=1)[-1])
@@ -154,6 +164,10 @@ class Cast:
         if not fitting or (not naming and max(fitting)[0] < len(asked)):
             return None
         return self._canonical(max(fitting)[1])
+
+
+def _family(name: str) -> str:
+    return fold(name.rsplit(maxsplit=1)[-1])
 
 
 def _moved(span: Span, by: int) -> Span:
