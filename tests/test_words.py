@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.corpus.words import content_stems, fold, is_content, stem, words
+from rag.corpus.words import content_stems, fold, is_content, printed_words, stem, words
 
 
 def test_words_keep_abbreviations_numbers_and_possessives_whole() -> None:
@@ -47,3 +47,8 @@ def test_every_word_is_the_text_at_its_span(text: str) -> None:
 def test_words_do_not_overlap(text: str) -> None:
     found = words(text)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@given(st.text())
+def test_printed_words_are_the_words_without_their_places(text: str) -> None:
+    assert printed_words(text) == [word.text for word in words(text)]

