@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from itertools import chain, islice, pairwise
 from pathlib import Path
 from tempfile import mkdtemp
@@ -136,15 +137,18 @@ class LexicalWriter:
 
 
 def _terms(text: str) -> list[str]:
-    """Return the stems of the words of `text`; a run of a script without spaces gives its pairs of characters."""
-    stems = (stem(word[:_LONGEST_WORD]) for word in printed_words(text))
-    return list(chain.from_iterable(_pairs(part) for each in stems for part in each.split()))
+    return list(chain.from_iterable(map(_terms_of, printed_words(text))))
 
 
-def _pairs(term: str) -> Iterator[str]:
-    if len(term) > 1 and _UNSPACED.search(term):
-        return (a + b for a, b in pairwise(term))
-    return iter((term,))
+@lru_cache(maxsize=65536)
+def _terms_of(word: str) -> tuple[str, ...]:
+    """Return the stem of a word, or the pairs of its characters if it is of a script that has no spaces."""
+    parts = stem(word[:_LONGEST_WORD]).split()
+    return tuple(chain.from_iterable(_pairs(part) if _UNSPACED.search(part) else (part,) for part in parts))
+
+
+def _pairs(part: str) -> Iterable[str]:
+    return (a + b for a, b in pairwise(part)) if len(part) > 1 else (part,)
 
 
 def _query_terms(query: str) -> list[str]:
