@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from rag.corpus.lines import Line
-from rag.corpus.marks import is_comments, is_header, is_heading
-from rag.corpus.phrases import INTERFACE, ITEM, OPENING
-from rag.corpus.signals import ends_sentence
+from rag.corpus.marks import is_comments, is_header, is_heading, is_numbered
+from rag.corpus.phrases import ITEM
+from rag.corpus.signals import ends_in_colon, ends_sentence
 
 _TITLE_PARTS = re.compile(r"\s+[|\-–—:»«·•]+\s+|\s*[|｜»«]\s*|::")
 _LONGEST_TITLE = 250  # characters
@@ -27,13 +27,6 @@ _MOST_MARKS = 3
 _FEWEST_WORDS = 40  # an article has more before its comments
 _SHORTEST_LIST = 4
 _MOST_OTHERS = 2  # lines without a number, one after another, in a list
-_FEWEST_ITEM_WORDS, _MOST_ITEM_WORDS = 3, 40
-_DIGIT = re.compile(r"\d")
-_COUNTED = re.compile(
-    r"\b(?:ago|comments?|views|votes|shares?|read|updated|published|posted)\b|^\W*\w+\s*\(\d+\)$|\d:\d\d"
-    r"|\b(?:19|20)\d\d\W*$|©|@\w",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ class SearchWeights:
     gap: float = 6.0  # a line that is not prose costs this
     gap_word: float = 0.5  # and this for each of its words
     widest_gap: float = 16.0  # but not more
-    cheap_gap: float = 0.25  # share of that price for a short sentence or a list item
+    cheap_gap: float = 0.25  # share of that price for a short sentence, a line before a colon, a list item
     line: float = 2.0  # what any line of prose gains beside its words
     heading: float = 20.0  # a heading after which articles do not go on costs this too
     start: float = 0.4  # the bonus after a headline, as a share of all that is gained on the page
@@ -65,7 +58,7 @@ def article_run(
     gains = _discounted(lines, plain, titles, weights)
     most = min(weights.start * sum(gain for gain in gains if gain > 0), weights.most_start)
     bonuses = [most * near for near in _nearness(lines, gains, titles, weights)]
-    return _with_list(lines, _greatest_run(gains, bonuses))
+    return _with_lists(lines, _greatest_run(gains, bonuses))
 
 
 def headlines(lines: Sequence[Line]) -> list[int]:
@@ -100,7 +93,7 @@ def _gain(line: Line, prose: float, weights: SearchWeights) -> float:
     if prose > 0.5:  # noqa: PLR2004 - more likely prose than not
         return min(line.size, weights.most_words) * sureness + weights.line
     price = min(weights.gap + weights.gap_word * line.size, weights.widest_gap) * sureness
-    if ends_sentence(line) or ITEM.match(line.head):
+    if ends_sentence(line) or ends_in_colon(line) or ITEM.match(line.head):
         return -price * weights.cheap_gap
     return -price - (weights.heading if is_heading(line) else 0.0)
 
@@ -152,28 +145,27 @@ def _greatest_run(gains: Sequence[float], bonuses: Sequence[float]) -> range:
     return range(next((number for number in found if gains[number] > 0), found.start), found.stop)
 
 
-def _with_list(lines: Sequence[Line], run: range) -> range:
-    """Return the run with the numbered list, table or schedule that follows its last sentence, if one does."""
-    if not run:
-        return run
+def _with_lists(lines: Sequence[Line], run: range) -> range:
+    """Return the run with the list of items that stands over it, and the list, table or schedule that ends it."""
+    return range(_above_items(lines, run), _below_numbers(lines, run)) if run else run
+
+
+def _above_items(lines: Sequence[Line], run: range) -> int:
+    """Return the first line of the list over the run, with the line that introduces it; else that of the run."""
+    start = run.start
+    while start > 0 and ITEM.match(lines[start - 1].head):
+        start -= 1
+    return start - 1 if 0 < start < run.start and ends_in_colon(lines[start - 1]) else start
+
+
+def _below_numbers(lines: Sequence[Line], run: range) -> int:
+    """Return the end of the run with the numbered lines that follow, few others between them, if there are several."""
     found, last, others = 0, run.stop, 0
     for number in range(run.stop, len(lines)):
-        if _is_numbered(lines[number]):
+        if is_numbered(lines[number]):
             found, last, others = found + 1, number + 1, 0
         else:
             others += 1
         if others > _MOST_OTHERS or is_heading(lines[number]):
             break
-    return range(run.start, last) if found >= _SHORTEST_LIST else run
-
-
-def _is_numbered(line: Line) -> bool:
-    """Tell whether the line holds a number as items and rows do, and is no button, time or count of comments."""
-    return (
-        _FEWEST_ITEM_WORDS <= line.size <= _MOST_ITEM_WORDS
-        and _DIGIT.search(line.head) is not None
-        and not _COUNTED.search(line.head)
-        and not is_heading(line)
-        and not OPENING.match(line.head)
-        and INTERFACE.isdisjoint(line.words)
-    )
+    return last if found >= _SHORTEST_LIST else run.stop

@@ -12,6 +12,8 @@ from rag.corpus.phrases import (
     DATED,
     GALLERY,
     HEADER,
+    INTERFACE,
+    OPENING,
     PICTURE,
     PICTURE_WORDS,
     THIS_PAGE,
@@ -22,6 +24,13 @@ from rag.corpus.signals import ends_sentence
 _LONGEST_HEADING = 10  # words
 _LONGEST_HEADER = 16
 _LONGEST_META = 14
+_FEWEST_ITEM_WORDS, _MOST_ITEM_WORDS = 3, 40
+_DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(
+    r"\b(?:ago|comments?|views|votes|shares?|read|updated|published|posted)\b|^\W{0,8}\w+\s*\(\d+\)$|\d:\d\d"
+    r"|\b(?:19|20)\d\d\W*$|©|@\w",
+    re.IGNORECASE,
+)
 _SELF_WORDS = frozenset(["this", "commission", "commissions"])
 
 
@@ -66,3 +75,15 @@ def picture_credit(line: Line) -> re.Match[str] | None:
 def speaks_of_itself(line: Line) -> bool:
     """Tell whether the line speaks of "this article", or of commissions that the page earns."""
     return not _SELF_WORDS.isdisjoint(line.words) and THIS_PAGE.search(line.head) is not None
+
+
+def is_numbered(line: Line) -> bool:
+    """Tell whether the line holds a number as items and rows do, and is no button, time or count of comments."""
+    return (
+        _FEWEST_ITEM_WORDS <= line.size <= _MOST_ITEM_WORDS
+        and _DIGIT.search(line.head) is not None
+        and not _COUNTED.search(line.head)
+        and not is_heading(line)
+        and not OPENING.match(line.head)
+        and INTERFACE.isdisjoint(line.words)
+    )

@@ -24,7 +24,7 @@ INTERFACE = frozenset(
 )
 
 OPENING = re.compile(
-    r"""\W*(?:
+    r"""\W{0,8}(?:
     read\s+(?:more|also|next|full|the\s+full)\b|also\s+read\b|see\s+(?:also|more)\b
     |more\s*:|more\s+(?:from|on|in|stories|news|about|to\s+read)\b|related\b
     |(?:watch|listen|click|subscribe|register|download|follow|share|print|view|show|load)\b
@@ -46,7 +46,7 @@ OPENING = re.compile(
 """How a line begins that asks for a click, points elsewhere or speaks of the page."""
 
 COMMENTS = re.compile(
-    r"""\W*(?:
+    r"""\W{0,8}(?:
     \d+\s*\W?\s*(?:comments?|replies|responses?|kommentare?|commentaires?|comentarios|comentários|commenti)\b
     |(?:(?:top|rated|view|show|all|reader|see)\s+)*comments?\b|(?:leave|post|add|write)\s+(?:a\s+|your\s+)?(?:comment|reply)\b
     |join\s+the\s+(?:discussion|conversation)\b|trackbacks?\b
@@ -58,7 +58,7 @@ COMMENTS = re.compile(
 """A heading under which readers write."""
 
 CLOSING = re.compile(
-    r"""\W*(?:
+    r"""\W{0,8}(?:
     (?:\w+\s+)?(?:related|similar|other|more)\s+(?:stories|news|posts|articles|headlines|links|topics|content|reading|videos|coverage)\b
     |related\b|more\s+(?:from|in|about|great|to\s+(?:read|explore))\b
     |most\s+(?:read|popular|viewed|shared|commented|watched|recent)\b|(?:popular|trending|recommended)\b
@@ -81,7 +81,7 @@ CLOSING = re.compile(
 """A heading after which the article does not go on."""
 
 ELSEWHERE = re.compile(
-    r"""\W*(?:(?:also\s+)?read(?:\s+(?:more|also|next|full\s+story|here|this))?\s*[:|»>–-]|read\s+(?:more|also|next)\b|also\s+read\b
+    r"""\W{0,8}(?:(?:also\s+)?read(?:\s+(?:more|also|next|full\s+story|here|this))?\s*[:|»>–-]|read\s+(?:more|also|next)\b|also\s+read\b
     |see\s+(?:also|more)\b|more\s*:|more\s+(?:on|from)\b|related\b(?:\s+\w+)?\s*:|watch\s*[:|]|video\s*:|listen\s*[:|]|in\s+(?:pics|pictures)\s*:
     |lesen\s+sie\s+(?:auch|mehr)|mehr\s+(?:zum|dazu)|lire\s+aussi|leia\s+(?:mais|também)|veja\s+também|lea\s+también|leer\s+más|leggi\s+anche
     |यह\s+भी\s+पढ़|читайте\s+также)""",
@@ -110,7 +110,7 @@ PICTURE_WORDS = frozenset(
 )
 
 BYLINE = re.compile(
-    r"""\W*(?:
+    r"""\W{0,8}(?:
     (?i:(?:(?:written|reported|edited|posted|published|story|compiled|report|words|researched|translated)\s+)?by)\b\s*:?
     \s*(?:[^\W\d_a-z]|@)
     |(?i:(?:author|reporter|editor|correspondent|autor|auteur|autore)s?\s*:)
@@ -119,7 +119,7 @@ BYLINE = re.compile(
 )
 
 CREDIT = re.compile(
-    r"""\W*(?:with\s+(?:inputs?|additional\s+report|reporting|agency|agencies|files)|(?:additional\s+)?report(?:ing|ed)\s+by\b|(?:edited|editing|writing|compiled|translated)\s+by\b
+    r"""\W{0,8}(?:with\s+(?:inputs?|additional\s+report|reporting|agency|agencies|files)|(?:additional\s+)?report(?:ing|ed)\s+by\b|(?:edited|editing|writing|compiled|translated)\s+by\b
     |source\s*:|(?:the\s+)?(?:associated\s+press|[\w.’'&\s]{2,60})\s+contributed\s+to\s+this\s+(?:report|story|article)|quelle\s*:|fuente\s*:|fonte\s*:)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -135,7 +135,7 @@ DATED = re.compile(
 """A date or a time of day."""
 
 HEADER = re.compile(
-    r"""\W*(?:facebook|twitter|e-?mail|print|linkedin|whatsapp|pinterest|reddit|google|flipboard|pocket|copy\s+link|share|tweet
+    r"""\W{0,8}(?:facebook|twitter|e-?mail|print|linkedin|whatsapp|pinterest|reddit|google|flipboard|pocket|copy\s+link|share|tweet
     |comments?|save|follow|by|von|por|par|di|author|autor|posted|published|updated?|text\s+size|\d+\s+min|photo|image|credit|bild|foto)\b
     |.*\b(?:getty|credit|min(?:ute)?s?\s+read|staff|correspondent|reporter|editor)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -151,7 +151,7 @@ CONTACT = re.compile(
 """An invitation, a legal notice or an address, anywhere in the line."""
 
 ABOUT = re.compile(
-    r"\W*(?:about\b|über\b|sobre\b|à\s+propos\b|zur\s+person\b|more\s+(?:great\b|\w+\s+stories\b))", re.IGNORECASE
+    r"\W{0,8}(?:about\b|über\b|sobre\b|à\s+propos\b|zur\s+person\b|more\s+(?:great\b|\w+\s+stories\b))", re.IGNORECASE
 )
 """A heading over a note on the author or the house."""
 
@@ -179,7 +179,7 @@ ITEM = re.compile(r"\s*(?:[-•*–▪·●◦‣⁃]|\d{1,3}\s*[.):]|[a-z]\))\s
 """The beginning of a list item."""
 
 KEYWORDS = re.compile(
-    r"""\W*(?:(?:related\s+)?(?:tags?|topics?|keywords?|categor(?:y|ies)|filed\s+under|more\s+about)\s*:
+    r"""\W{0,8}(?:(?:related\s+)?(?:tags?|topics?|keywords?|categor(?:y|ies)|filed\s+under|more\s+about)\s*:
     |schlagwörter|mots[- ]clés|etiquetas)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from rag.corpus.datelines import dateline
 from rag.corpus.lines import Line
-from rag.corpus.marks import is_byline, is_heading, is_printed_date, picture_credit, speaks_of_itself
+from rag.corpus.marks import is_byline, is_heading, is_numbered, is_printed_date, picture_credit, speaks_of_itself
 from rag.corpus.page import PROSE, Page, shingles
 from rag.corpus.phrases import (
     CONTACT,
@@ -184,7 +184,7 @@ def _item(page: Page, number: int) -> Verdict | None:
     """A list item: numbered, with a bullet, or under a line that ends in a colon."""
     if not _is_loose(page, number):
         return None
-    if ITEM.match(page.lines[number].head) or number > page.last_prose:
+    if ITEM.match(page.lines[number].head) or (number > page.last_prose and is_numbered(page.lines[number])):
         return Label.BODY, "list item"
     above = number - 1
     while above in page.article and _is_loose(page, above):
