@@ -10,9 +10,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
-from rag.settings import Settings
+from rag.settings import Settings, read_settings
+from service.app import create
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,9 +39,14 @@ def pattern(shown: str) -> re.Pattern[str]:
 
 def run(command: str, folder: Path) -> str:
     environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(
-        shlex.split(command), cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )  # noqa: S603 - the commands of our own README
+    done = subprocess.run(  # noqa: S603 - the commands of our own README
+        shlex.split(command),  # the commands of our own README
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     return done.stdout
 
 
@@ -53,6 +60,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_transcript_is_what_the_commands_print(folder: Path) -> None:
     for command, shown in commands(console_blocks()[0]):
         assert pattern(shown).match(run(command, folder)), command
+
+
+async def test_the_reply_over_http_is_what_the_service_replies(folder: Path) -> None:
+    run("byline index seeds", folder)
+    ((command, shown),) = commands(console_blocks()[1])
+    words = shlex.split(command)
+    body, url = words[words.index("-d") + 1], next(word for word in words if word.startswith("http"))
+    app = create(read_settings(index_dir=folder / "byline-index"))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app)) as client:
+        reply = await client.post(url, content=body, headers={"Content-Type": "application/json"})
+    assert pattern(shown).match(reply.text), reply.text
 
 
 def test_the_python_example_runs(folder: Path) -> None:
