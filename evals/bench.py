@@ -67,6 +67,8 @@ _MEASUREMENTS: Mapping[tuple[str, str], Callable[[Repeat], float | None]] = {
     ("plain sentence-transformers, fp32", "passages/s"): lambda taken: taken.baseline.rate,
     ("indexing to plain", "times"): lambda taken: taken.index.rate / taken.baseline.rate,
     ("embedding only to plain", "times"): lambda taken: taken.embed.rate / taken.baseline.rate,
+    ("indexing to plain, by CPU time", "times"): lambda taken: taken.index.cpu_rate / taken.baseline.cpu_rate,
+    ("embedding only to plain, by CPU time", "times"): lambda taken: taken.embed.cpu_rate / taken.baseline.cpu_rate,
     ("start of the embedder", "s"): lambda taken: taken.embed.start_s,
     ("start of plain sentence-transformers", "s"): lambda taken: taken.baseline.start_s,
     ("memory while indexing, peak", "MB"): lambda taken: taken.index.peak_mb,

@@ -7,7 +7,6 @@ with our embedder, `baseline` with plain sentence-transformers (fp32, batches of
 from __future__ import annotations
 
 import json
-import math
 import os
 import subprocess
 import sys
@@ -55,17 +54,23 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What a job took: seconds to start and to work, the passages it worked on, its largest resident memory in MB."""
+    """What a job took: seconds to start and to work, and of all cores together; its largest resident memory in MB."""
 
     start_s: float
     work_s: float
+    cpu_s: float
     passages: int
-    peak_mb: float
+    peak_mb: float | None
 
     @property
     def rate(self) -> float:
         """Passages per second of work."""
         return self.passages / self.work_s
+
+    @property
+    def cpu_rate(self) -> float:
+        """Passages per second of work of one core: what others do on the machine matters less."""
+        return self.passages / self.cpu_s
 
 
 def run_job(name: str, job: Job) -> Finished:
@@ -78,12 +83,12 @@ def run_job(name: str, job: Job) -> Finished:
 
 
 def _index(job: Job) -> Finished:
-    started = time.perf_counter()
+    timer = _Timer()
     embedder = build.embedder(job.settings)
     embedder.embed(["What is loaded late is loaded by a first text."])
-    begun = time.perf_counter()
+    timer.start_work()
     report = indexing.index(indexing.read([job.texts], sys.stdin.buffer), Path(job.index_dir), embedder)
-    finished = Finished(begun - started, time.perf_counter() - begun, report.passages, _peak_mb())
+    finished = timer.finished(report.passages)
     anyio.run(_write_passages, job)
     return finished
 
@@ -99,33 +104,44 @@ async def _write_passages(job: Job) -> None:
 
 def _embed(job: Job) -> Finished:
     passages = list(read_texts(job.passages).values())
-    started = time.perf_counter()
+    timer = _Timer()
     embedder = build.embedder(job.settings)
     embedder.embed(passages[:1])
-    begun = time.perf_counter()
+    timer.start_work()
     embedder.embed(passages)
-    return Finished(begun - started, time.perf_counter() - begun, len(passages), _peak_mb())
+    return timer.finished(len(passages))
 
 
 def _baseline(job: Job) -> Finished:
     passages = list(read_texts(job.passages).values())
-    started = time.perf_counter()
+    timer = _Timer()
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy, and its import is part of the start
 
     model = SentenceTransformer(_weights(job.model), device="cpu")
     model.encode(passages[:1])
-    begun = time.perf_counter()
+    timer.start_work()
     model.encode(passages, batch_size=_BATCH)
-    return Finished(begun - started, time.perf_counter() - begun, len(passages), _peak_mb())
+    return timer.finished(len(passages))
+
+
+class _Timer:
+    """Takes the times of a job that starts now."""
+
+    def __init__(self) -> None:
+        self._started = self._begun = time.perf_counter()
+        self._begun_cpu = 0.0
+
+    def start_work(self) -> None:
+        self._begun, self._begun_cpu = time.perf_counter(), time.process_time()
+
+    def finished(self, passages: int) -> Finished:
+        work, cpu = time.perf_counter() - self._begun, time.process_time() - self._begun_cpu
+        # Not getrusage: on Linux its largest memory counts the parent's at the fork, too.
+        return Finished(self._begun - self._started, work, cpu, passages, peak_memory_mb(os.getpid()))
 
 
 def _weights(model: str) -> str:
     return str(get_model_path()) if model == DEFAULT_EMBEDDING_MODEL else model
-
-
-def _peak_mb() -> float:
-    # Not getrusage: on Linux its maximum counts the parent's memory at the fork, too.
-    return peak_memory_mb(os.getpid()) or math.nan
 
 
 _JOBS: dict[str, Callable[[Job], Finished]] = {"index": _index, "embed": _embed, "baseline": _baseline}

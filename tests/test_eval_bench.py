@@ -21,7 +21,10 @@ MILL = "The old mill of Tarnby burnt down on Tuesday night, and nobody was hurt,
 def repeat(seconds: float, outside: tuple[float, ...] = (4.0, 6.0)) -> Repeat:
     served = Served(1.0, 2.0, (10.0, 20.0), outside, tuple(each / 20 for each in outside), 500.0)
     return Repeat(
-        Finished(1.0, seconds, 100, 300.0), Finished(1.0, 2.0, 100, 300.0), Finished(9.0, 10.0, 100, 900.0), served
+        Finished(1.0, seconds, seconds, 100, 300.0),
+        Finished(1.0, 2.0, 4.0, 100, 300.0),
+        Finished(9.0, 10.0, 20.0, 100, None),
+        served,
     )
 
 
@@ -33,14 +36,20 @@ def test_ratios_are_taken_within_a_repeat() -> None:
     assert values(repeat(4.0), repeat(5.0))["indexing to plain"] == (2.5, 2.0)
 
 
+def test_work_is_compared_by_the_time_of_all_cores_too() -> None:
+    assert values(repeat(4.0))["indexing to plain, by CPU time"] == (5.0,)
+
+
 def test_times_outside_embedding_are_quantiles_of_the_questions() -> None:
     found = values(repeat(4.0))
     assert found["POST /v1/ask outside embedding, p50"] == (5.0,)
     assert found["share outside embedding, p50"] == (0.25,)
 
 
-def test_what_the_service_does_not_tell_is_left_out() -> None:
-    assert "share outside embedding, p50" not in values(repeat(4.0, outside=()))
+def test_what_is_not_known_is_left_out() -> None:
+    found = values(repeat(4.0, outside=()))
+    assert "share outside embedding, p50" not in found
+    assert "memory of plain sentence-transformers, peak" not in found
 
 
 def test_a_spread_shows_median_and_ends() -> None:
