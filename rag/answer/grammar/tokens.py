@@ -1,0 +1,153 @@
+"""The words of a text, with the part of speech that each has by itself; verbs are found from the words around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from rag.answer.lexicon.function_words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CONTRACTED,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
+from rag.answer.lexicon.numerals import CARDINALS
+from rag.answer.lexicon.operators import MODALS, NEGATORS
+from rag.answer.lexicon.thesaurus import is_known, lemma
+from rag.corpus.names import names
+from rag.corpus.words import fold, words
+
+_LY_NOUNS = frozenset(
+    """family ally italy july reply supply apply assembly rally monopoly early daily elderly weekly monthly yearly quarterly hourly deadly
+    likely unlikely friendly costly lonely""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+
+
+class Tag(StrEnum):
+    """What a word does in its sentence; `WORD` is any noun or adjective."""
+
+    NAME = "name"
+    WORD = "word"
+    VERB = "verb"
+    AUX = "aux"
+    MODAL = "modal"
+    TO = "to"
+    NEG = "neg"
+    ADVERB = "adverb"
+    DETERMINER = "determiner"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    SUBORDINATOR = "subordinator"
+    PRONOUN = "pronoun"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, its place, and what is known of it; `gap` is what stands between the word before and this one."""
+
+    text: str
+    start: int
+    end: int
+    low: str
+    lemma: str
+    tag: Tag
+    gap: str
+    possessive: bool = False
+    form: str = ""
+
+
+def plain_tokens(text: str) -> list[Token]:
+    """Return the words of a text in order, each tagged by itself."""
+    proper = _proper_places(text)
+    found: list[Token] = []
+    end = 0
+    for word in words(text):
+        start = word.span.start
+        found.append(_token(word.text, start, word.span.end, text[end:start], start in proper))
+        end = word.span.end
+    return [replace(token, possessive=True) if _owns(found, place) else token for place, token in enumerate(found)]
+
+
+def _owns(found: list[Token], place: int) -> bool:
+    """Tell whether a bare apostrophe follows: "allies’ concerns"."""
+    after = found[place + 1].gap if place + 1 < len(found) else ""
+    return after in {"' ", "’ "} and found[place].low.endswith("s")
+
+
+def _proper_places(text: str) -> set[int]:
+    """Return where the words of proper names start; a known word has its capital from the sentence's start."""
+    places: set[int] = set()
+    for name in names(text):
+        first, *rest = words(name.text)
+        base = name.span.start
+        common = is_known(fold(first.text)) and not first.text.isupper()
+        if not (common and (name.initial or (_starts(text, base) and rest and is_known(fold(rest[0].text))))):
+            places.add(base + first.span.start)
+        places |= {base + word.span.start for word in rest}
+    return places
+
+
+def _starts(text: str, place: int) -> bool:
+    before = text[:place].rstrip(" \n\xa0“\"‘'(")
+    return not before or before[-1] in ".!?:;"
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> tuple[str, bool]:
+    """Return a word folded and without possessive ending, and whether it had one."""
+    low = fold(word)
+    for ending in ("'s", "'"):
+        if (
+            low.endswith(ending)
+            and len(low) > len(ending)
+            and low.removesuffix(ending) not in PRONOUNS | {"let", "what"}
+        ):
+            return low.removesuffix(ending), True
+    return low, False
+
+
+def _token(word: str, start: int, end: int, gap: str, proper: bool) -> Token:  # noqa: FBT001 - a fact of the word
+    low, possessive = _plain(word)
+    return Token(word, start, end, low, lemma(low), _first_tag(word, low, proper=proper), gap, possessive)
+
+
+def _first_tag(word: str, low: str, *, proper: bool) -> Tag:
+    """Return the tag of a word by itself; verbs are found later, from the words around."""
+    if word[0].isdigit() or low in CARDINALS:
+        return Tag.NUMBER
+    if proper:
+        return Tag.NAME
+    if low in MODALS and not (word[0].isupper() and low in {"may", "will"}):
+        return Tag.MODAL
+    return _CLOSED.get(low) or _contracted(low) or (Tag.ADVERB if _is_manner(low) else Tag.WORD)
+
+
+def _is_manner(low: str) -> bool:
+    return low.endswith("ly") and low not in _LY_NOUNS
+
+
+def _contracted(low: str) -> Tag | None:
+    head, mark, tail = low.partition("'")
+    if mark and (kind := CONTRACTED.get(mark + tail)) and head in PRONOUNS | SUBORDINATORS | {"let"}:
+        return Tag.MODAL if kind == "modal" else Tag.AUX
+    return None
+
+
+_CLOSED: dict[str, Tag] = {
+    **dict.fromkeys(ADVERBS, Tag.ADVERB),
+    **dict.fromkeys(PREPOSITIONS, Tag.PREPOSITION),
+    **dict.fromkeys(SUBORDINATORS, Tag.SUBORDINATOR),
+    **dict.fromkeys(DETERMINERS, Tag.DETERMINER),
+    **dict.fromkeys(("i", "you", "he", "she", "it", "we", "they", "me", "him", "us", "them", "there"), Tag.PRONOUN),
+    **dict.fromkeys(("himself", "herself", "itself", "themselves", "everyone", "someone"), Tag.PRONOUN),
+    **dict.fromkeys(CONJUNCTIONS, Tag.CONJUNCTION),
+    **dict.fromkeys(AUXILIARIES, Tag.AUX),
+    **dict.fromkeys(NEGATORS, Tag.NEG),
+    **{low: Tag.AUX for low in AUXILIARIES if low in NEGATORS},
+}

@@ -1,0 +1,36 @@
+"""What stands around a number or a date, to tell which of several a statement means."""
+
+from __future__ import annotations
+
+from rag.answer.grammar.parsed import Parsed
+from rag.answer.grammar.tokens import Tag
+from rag.answer.rules.claim import is_content
+
+_NEIGHBOURS = 2  # words with meaning on each side
+_REACH = 8
+
+
+def likeness(said: Parsed, mine: tuple[int, int], text: Parsed, other: tuple[int, int]) -> int:
+    """Return how many of the neighbours of a place in a statement also stand around a place of the evidence."""
+    near = _neighbours(text, *other)
+    printed = {key for place in near for key in text.keys[place].wide}
+    return sum(bool(said.keys[place].own & printed) for place in _neighbours(said, *mine))
+
+
+def _neighbours(text: Parsed, start: int, end: int) -> set[int]:
+    """Return the nearest words with meaning on both sides, and the verb of the clause."""
+    left = _nearest(text, range(start - 1, max(-1, start - _REACH), -1))
+    right = _nearest(text, range(end, min(len(text.tokens), end + _REACH)))
+    owner = text.owners[start]
+    return {*left, *right, *([owner.head] if owner else [])}
+
+
+def _nearest(text: Parsed, places: range) -> list[int]:
+    """Return the first words with meaning of a range, up to the next number or date."""
+    found: list[int] = []
+    for place in places:
+        if place in text.dated or text.tokens[place].tag is Tag.NUMBER:
+            break
+        if is_content(text, place):
+            found.append(place)
+    return found[:_NEIGHBOURS]
