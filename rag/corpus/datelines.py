@@ -72,5 +72,5 @@ def dateline(paragraph: str) -> Dateline | None:
         match = form.match(head)
         if match and paragraph[match.end() :].strip():
             found = match.groupdict()
-            return Dateline(match.end(), found.get("date"), found.get("agency") or found.get("wire"))
+            return Dateline(len(match[0].rstrip()), found.get("date"), found.get("agency") or found.get("wire"))
     return None
