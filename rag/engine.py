@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from rag.answer.meaning import Meanings
 from rag.answer.rewriting import standalone_question
 from rag.answer.searching import Found, Searcher, SentenceSignals
 from rag.answer.verification import verify
-from rag.errors import ArticleMissingError, BylineError, GeneratorError, QuestionError
+from rag.errors import ArticleMissingError, BylineError, GeneratorError, IndexFaultError, QuestionError
 from rag.index.generations import Index, Snapshot
 from rag.protocols import Embedder, Generator
 from rag.types import (
@@ -55,6 +55,9 @@ class LanguageModel(Generator, Protocol):
 
     async def standalone(self, question: Question) -> str:
         """Return the question with all that its history says of it."""
+
+    async def load(self) -> None:
+        """Load what the first call would have to wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,13 @@ class Engine:
         """Delete an article; raise ArticleMissingError if there is none."""
         await self._write(lambda: indexing.delete(article_id, self._directory, self._embedder))
 
+    async def warm_up(self) -> None:
+        """Load what the first question would have to wait for; a fault of the index is left to whoever asks."""
+        if self._llm:
+            await self._llm.load()
+        with suppress(IndexFaultError):
+            await self._thread(self._warm_up)
+
     def readiness(self) -> Readiness:
         """Tell whether questions can be answered now."""
         describe = partial(Readiness, model=self._model, embedding_model=self._embedder.name)
@@ -178,6 +188,9 @@ class Engine:
         if self._llm and question.generator != "extractive":
             return await self._llm.standalone(question)
         return standalone_question(question.text, question.history)
+
+    def _warm_up(self) -> None:
+        self._current()[1].warm_up()
 
     def _current(self) -> tuple[Snapshot, Searcher]:
         snapshot = self._index.snapshot()

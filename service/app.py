@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
 
 from rag import build
 from rag.engine import Engine
-from rag.errors import BylineError
 from rag.settings import Settings, read_settings
-from rag.types import NO_FILTERS
 from service import articles, ask, description, operations, pages, problems, search
 from service.border import Border
 from service.bounded_queue import BoundedQueue
@@ -47,7 +45,6 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
 @asynccontextmanager
 async def _run_engine(app: FastAPI) -> AsyncIterator[None]:
     engine: Engine = app.state.service.engine
-    with suppress(BylineError):  # what is wrong with the index is told to whoever asks
-        await engine.search("the first search loads what all others use", 1, NO_FILTERS)
+    await engine.warm_up()
     yield
     await engine.aclose()

@@ -36,7 +36,7 @@ class Scripted:
     """A language model that says what it is told to, then raises what it is told to."""
 
     def __init__(self, said: Sequence[str] = (), error: GeneratorError | None = None) -> None:
-        self.said, self.error, self.closed = said, error, False
+        self.said, self.error, self.closed, self.loaded = said, error, False, False
 
     async def generate(self, question: Question, context: Context) -> AsyncGenerator[Draft | Usage, None]:
         del question
@@ -52,6 +52,9 @@ class Scripted:
 
     async def standalone(self, question: Question) -> str:
         return question.text
+
+    async def load(self) -> None:
+        self.loaded = True
 
 
 def engine_over(folder: Path, llm: LanguageModel | None = None) -> Engine:
@@ -152,6 +155,12 @@ async def test_closing_the_stream_closes_the_model(tmp_path: Path) -> None:
             if isinstance(event, Stated):
                 break
     assert llm.closed
+
+
+async def test_warming_up_loads_the_model_and_bears_a_missing_index(tmp_path: Path) -> None:
+    llm = Scripted()
+    await engine_over(tmp_path, llm).warm_up()
+    assert llm.loaded
 
 
 async def test_an_empty_question_is_refused(engine: Engine) -> None:

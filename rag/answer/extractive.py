@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 
 from rag.answer.asking import Asked, asked
+from rag.answer.kinds import kind_fits
 from rag.answer.likeness import same_words
 from rag.corpus.words import stem
 from rag.types import Context, Draft, Evidence, Question, Span, Usage
@@ -52,7 +53,7 @@ def _selected(part: Asked, context: Context, relevance: Sequence[float]) -> list
     most = _EVERYTHING if part.everything else _OF_A_SPEAKER if part.speakers or part.several_sources else _SENTENCES
     chosen: list[Evidence] = []
     for evidence in _candidates(part, context, relevance):
-        if len(chosen) < most and not _is_repeated(part, evidence, chosen):
+        if len(chosen) < most and not _adds_nothing(part, evidence, chosen):
             chosen.append(evidence)
     articles = list(dict.fromkeys(evidence.article.id for evidence in chosen))
     widened = [_widened(evidence, context) for evidence in chosen]
@@ -60,8 +61,13 @@ def _selected(part: Asked, context: Context, relevance: Sequence[float]) -> list
     return _merged(ordered)
 
 
-def _is_repeated(part: Asked, evidence: Evidence, chosen: Sequence[Evidence]) -> bool:
-    """Tell whether a sentence adds nothing: the same words, or a second sentence where each source is asked for one."""
+def _adds_nothing(part: Asked, evidence: Evidence, chosen: Sequence[Evidence]) -> bool:
+    """Tell whether a sentence repeats another, or lacks the number, date or name that the best one holds.
+
+    Where each source is asked for, a second sentence of one source adds nothing either.
+    """
+    if chosen and kind_fits(part, evidence.text) < kind_fits(part, chosen[0].text):
+        return True
     if part.several_sources:
         return any(evidence.article.id == other.article.id for other in chosen)
     return any(same_words(evidence.text, other.text) for other in chosen)

@@ -68,6 +68,10 @@ class LiteLLMGenerator:
             async for item in rest:
                 yield item
 
+    async def load(self) -> None:
+        """Import litellm, which takes seconds, before a question has to wait for it."""
+        await load_provider()
+
     async def standalone(self, question: Question) -> str:
         """Return the question as it reads without its history; by rules if the model fails, is slow or invents."""
         if not question.history:

@@ -15,8 +15,9 @@ from rag.answer.vocabulary import Vocabulary
 from rag.index.generations import Snapshot
 from rag.index.store import StoredPassage
 from rag.protocols import Embedder
-from rag.types import Context, Evidence, Filters, Hit, Quotation, Span
+from rag.types import NO_FILTERS, Context, Evidence, Filters, Hit, Quotation, Span
 
+_WARM_WORDS = 2000  # two seconds
 _CANDIDATES = 12  # passages whose sentences are judged, at the least
 
 
@@ -59,6 +60,11 @@ class Searcher:
         hits = tuple(_hit(candidates, place, _best(judged, place)) for place in order)
         context = _context(question, candidates, judged, order)
         return Found(hits, context, candidates.asked, self._unknown(candidates.asked), candidates.embed_ms)
+
+    def warm_up(self) -> None:
+        """Embed a question and the words that are printed most, as the first questions would have to."""
+        self._dense.retrieve("", 1, NO_FILTERS)
+        self._meanings.of(self._vocabulary.most_frequent(_WARM_WORDS))
 
     def signals(self, question: str, k: int, filters: Filters) -> list[SentenceSignals]:
         """Return the signals behind the relevance of every sentence that is judged for a question."""

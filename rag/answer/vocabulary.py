@@ -23,7 +23,7 @@ class Vocabulary:
 
     def __init__(self, passages: int, frequencies: Mapping[str, int]) -> None:
         self._passages = passages
-        self._words = list(frequencies)
+        self._words = sorted(frequencies, key=lambda word: (-frequencies[word], word))
         self._frequencies: dict[str, int] = {}
         for word, count in frequencies.items():
             self._frequencies[stem(word)] = self._frequencies.get(stem(word), 0) + count
@@ -37,6 +37,10 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """Tell whether the corpus, or the language's stopwords, hold a form of a word."""
         return stem(word) in self._frequencies or fold(word) in STOPWORDS or word[0].isdigit()
+
+    def most_frequent(self, most: int) -> list[str]:
+        """Return the words that most passages hold, stopwords left out."""
+        return [word for word in self._words[: 2 * most] if word not in STOPWORDS][:most]
 
     def corrected(self, question: str) -> str:
         """Return a question with its misspelt words as the corpus spells them; what is not alike stays."""
