@@ -117,17 +117,17 @@ async def test_a_follow_up_is_asked_with_its_subject(engine: Engine) -> None:
 
 
 async def test_a_model_s_true_sentence_is_given(tmp_path: Path) -> None:
-    told = await asked_of(tmp_path, Scripted(["Some 4,200 lorries cross the bridge every day."]))
-    assert told == ("answered", None, "llm", ["Some 4,200 lorries cross the bridge every day."])
+    told = await asked_of(tmp_path, Scripted(["About 4,200 lorries cross the bridge every day."]))
+    assert told == ("answered", None, "llm", ["About 4,200 lorries cross the bridge every day."])
 
 
 async def test_a_model_s_false_sentence_is_dropped(tmp_path: Path) -> None:
-    llm = Scripted(["Some 4,200 lorries cross the bridge every day.", "Some 9,900 lorries cross the bridge every day."])
-    assert (await asked_of(tmp_path, llm))[3] == ["Some 4,200 lorries cross the bridge every day."]
+    llm = Scripted(["About 4,200 lorries cross the bridge every day.", "About 9,900 lorries cross the bridge every day."])
+    assert (await asked_of(tmp_path, llm))[3] == ["About 4,200 lorries cross the bridge every day."]
 
 
 async def test_where_nothing_of_a_model_holds_the_extractive_answer_is_given(tmp_path: Path) -> None:
-    told = await asked_of(tmp_path, Scripted(["Some 9,900 lorries cross the bridge every day."]))
+    told = await asked_of(tmp_path, Scripted(["About 9,900 lorries cross the bridge every day."]))
     assert told == ("answered", "unverified", "extractive", [PRINTED])
 
 
@@ -137,7 +137,7 @@ async def test_a_failing_model_is_replaced_by_the_extractive_answer(tmp_path: Pa
 
 
 async def test_a_model_cut_short_leaves_what_was_verified(tmp_path: Path) -> None:
-    said = ["Some 4,200 lorries cross the bridge every day."]
+    said = ["About 4,200 lorries cross the bridge every day."]
     told = await asked_of(tmp_path, Scripted(said, GeneratorError("timeout", "late")))
     assert told == ("partial", "timeout", "llm", said)
 
@@ -147,7 +147,7 @@ async def test_a_model_that_finds_no_answer_is_believed(tmp_path: Path) -> None:
 
 
 async def test_closing_the_stream_closes_the_model(tmp_path: Path) -> None:
-    llm = Scripted(["Some 4,200 lorries cross the bridge every day."] * 3)
+    llm = Scripted(["About 4,200 lorries cross the bridge every day."] * 3)
     engine = engine_over(tmp_path, llm)
     await engine.put([BRIDGE])
     async with aclosing(engine.stream(Question(LORRIES))) as events:
