@@ -233,7 +233,7 @@ def test_a_folder_that_is_not_there_cannot_be_written(tmp_path: Path) -> None:
         LexicalWriter(tmp_path / "missing")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(
     bodies=st.lists(st.text(max_size=60), min_size=1, max_size=5),
     query=st.text(max_size=60),
