@@ -10,6 +10,7 @@ import anyio
 import click
 
 from evals.bench import bench
+from evals.cleaning import measure_cleaning
 from evals.command import told_plainly
 from evals.engines import existing, indexed, read_corpus
 from evals.gold_file import read_cases
@@ -35,6 +36,7 @@ def main() -> None:
 
 
 main.add_command(bench)
+main.add_command(measure_cleaning, "cleaning")
 
 
 @main.command()

@@ -33,7 +33,7 @@ SIGNALS = (
     "length",  # log of how many words the question needs
 )
 # Fitted; one weight for each signal, then the intercept.
-WEIGHTS: tuple[float, ...] = (4.524, 1.946, 2.239, -0.724, 3.938, 0.972, 0.494, 0.588, -11.103)
+WEIGHTS: tuple[float, ...] = (4.494, 1.998, 2.195, -0.687, 3.945, 1.013, 0.544, 0.581, -11.169)
 
 _LIGHT_WEIGHT, _DATE_WEIGHT = 0.2, 0.25
 
