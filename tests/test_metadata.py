@@ -65,6 +65,8 @@ def test_what_is_given_stays() -> None:
         ("By Jane Doe | Nov. 19, 2019 8:03 am ET", "2019-11-19"),
         ("Published: 2022-01-08T10:00:00Z", "2022-01-08"),
         ("Posted on 24/12/2021", "2021-12-24"),
+        ("By Jane Doe - 11/19/19 06:56 AM EST", "2019-11-19"),
+        ("Mon 18 Nov 2019 18.54 GMT Last modified on Mon 18 Nov 2019 18.56 GMT", "2019-11-18"),
         ("Veröffentlicht am 24. Dezember 2021", "2021-12-24"),
     ],
 )
@@ -78,8 +80,10 @@ def test_the_day_of_publication_wins_over_that_of_an_update() -> None:
     assert published(TITLE, ", ".join(dates), LEAD, SECOND, THIRD) == Published("2022-01-08", "printed")
 
 
-def test_a_date_above_the_headline_is_that_of_the_page() -> None:
-    assert published("Wednesday, November 20, 2019", TITLE, LEAD, SECOND, THIRD) == UNDATED
+def test_a_date_far_above_the_headline_is_that_of_the_page() -> None:
+    menu = "Home\nNews\nSport\nWeather\nCulture\nOpinion\nLetters\nScience\nTravel\nHouses\nMotors\nPuzzles\nContact us"
+    assert published("Wednesday, November 20, 2019", menu, TITLE, LEAD, SECOND, THIRD) == UNDATED
+    assert published("November 20, 2019", TITLE, LEAD, SECOND, THIRD) == Published("2019-11-20", "printed")
 
 
 def test_a_date_of_another_story_below_is_not_that_of_the_article() -> None:

@@ -55,6 +55,7 @@ _IN_FIGURES = tuple(
     for form in (
         rf"(?<![\d-]){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",  # 2022-01-08
         rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark){_YEAR}",  # 24/12/2021
+        r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>/)(?P<month>\d{1,2})/(?P<year>\d\d)(?![\d/])",  # 12/24/21
         r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?",
         r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
     )
@@ -72,6 +73,7 @@ _IN_WORDS = tuple(
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_MONTH = 12
+_CENTURY, _THIS_CENTURY = 100, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,8 @@ class PrintedDate:
 def printed_dates(text: str) -> list[PrintedDate]:
     """Return the dates of a text in order, the longest form of each; one that is no day of the calendar is left out.
 
-    Of 08/01/2022 nobody can say which is the month: it is left out. 24/12/2021 is no riddle, and of 08.01.2022 the day
-    comes first wherever points are written.
+    Of 08/01/2022 nobody can say which is the month: it is left out. 24/12/2021 and 12/24/21 are no riddles, and where
+    points are written the day comes first.
     """
     found = sorted(_matches(text), key=lambda date: (date.span.start, -date.span.end))
     apart: list[PrintedDate] = []
@@ -126,8 +128,10 @@ def _date(match: re.Match[str]) -> PrintedDate | None:
     printed = match.groupdict()
     year, day = (int(printed[part]) if printed.get(part) else None for part in ("year", "day"))
     month = _month(printed["month"])
-    if "mark" in printed:
-        month, day = (month, day) if printed["mark"] == "." else _told_apart(month, day or 0)
+    if "mark" in printed and day:
+        month, day = _told_apart(month, day, points=printed["mark"] == ".")
+    if year is not None and year < _CENTURY:
+        year += _THIS_CENTURY
     if not _exists(year, month, day):
         return None
     return PrintedDate(Span(*match.span()), year, month, day)
@@ -137,9 +141,9 @@ def _month(printed: str) -> int:
     return int(printed) if printed.isdigit() else _MONTHS[printed.lower()]
 
 
-def _told_apart(second: int, first: int) -> tuple[int, int]:
+def _told_apart(second: int, first: int, *, points: bool) -> tuple[int, int]:
     """Return month and day of two numbers; month 0, which does not exist, if both might be the month."""
-    if first > _LAST_MONTH or first == second:
+    if first > _LAST_MONTH or first == second or (points and second <= _LAST_MONTH):
         return second, first
     return (first, second) if second > _LAST_MONTH else (0, first)
 

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from rag.corpus.datelines import dateline
 from rag.corpus.lines import Line
 from rag.corpus.marks import is_comments, is_header, is_heading, is_numbered
 from rag.corpus.phrases import ITEM
-from rag.corpus.signals import ends_in_colon, ends_sentence
+from rag.corpus.signals import ends_in_colon, ends_sentence, is_cut_off
 
 _TITLE_PARTS = re.compile(r"\s+[|\-–—:»«·•]+\s+|\s*[|｜»«]\s*|::")
 _LONGEST_TITLE = 250  # characters
@@ -34,7 +35,7 @@ class SearchWeights:
     """Gains and prices of the search, in words; fitted by `python -m evals.fit_cleaning`."""
 
     most_words: float = 45.0  # a longer line gains no more
-    gap: float = 6.0  # a line that is not prose costs this
+    gap: float = 8.0  # a line that is not prose costs this
     gap_word: float = 0.5  # and this for each of its words
     widest_gap: float = 16.0  # but not more
     cheap_gap: float = 0.25  # share of that price for a short sentence, a line before a colon, a list item
@@ -46,6 +47,7 @@ class SearchWeights:
     start_words: float = 180.0  # and over so many words of prose
     top: float = 0.5  # the top of the text counts as so much of a headline
     header: float = 0.3  # share of the bonus where byline, date and buttons stand above
+    dateline: float = 1.3  # a line with a dateline counts as so much nearer than just below a headline
     comments: float = 0.7  # share of its words that prose loses below a heading of readers' comments
 
 
@@ -65,14 +67,25 @@ def headlines(lines: Sequence[Line]) -> list[int]:
     """Return the lines that repeat the first one, as a page does that prints its title and then its headline."""
     if not lines:
         return []
-    first = lines[0].head[:_LONGEST_TITLE]
-    main = max(_TITLE_PARTS.split(first), key=len)
-    title, kernel = _long_words(lines[0].words), _long_words(re.findall(r"\w+", main.lower()))
+    title = _long_words(lines[0].words)
+    main, kernel = _main_part(lines[0])
     return [
         number
         for number, line in enumerate(lines[1:], 1)
         if len(line.span) <= _LONGEST_TITLE and (line.head == main or _shares(_long_words(line.words), title, kernel))
     ]
+
+
+def likeness(line: Line, title: Line) -> float:
+    """Return the share of the words of a line and of the main part of a page's title that are in both."""
+    words, (main, kernel) = _long_words(line.words), _main_part(title)
+    return 1.0 if line.head == main else len(words & kernel) / max(1, len(words | kernel))
+
+
+def _main_part(title: Line) -> tuple[str, frozenset[str]]:
+    """Return the longest part of a page's title, as "Headline" of "Headline - Site", and its words."""
+    main = max(_TITLE_PARTS.split(title.head[:_LONGEST_TITLE]), key=len)
+    return main, _long_words(re.findall(r"\w+", main.lower()))
 
 
 def _long_words(words: Sequence[str]) -> frozenset[str]:
@@ -126,11 +139,18 @@ def _nearness(
     below, words, worth = 0, 0.0, weights.top
     for number, (line, gain) in enumerate(zip(lines, gains, strict=True)):
         faded = max(0.0, 1 - below / weights.start_lines) * max(0.0, 1 - words / weights.start_words)
-        near.append(worth * faded + weights.header * min(marks, _MOST_MARKS) / _MOST_MARKS)
+        wired = weights.dateline if gain > 0 and _is_wired(line) else 0.0
+        near.append(max(wired, worth * faded + weights.header * min(marks, _MOST_MARKS) / _MOST_MARKS))
         below, words, marks = below + 1, words + max(0.0, gain), marks * _FADING + is_header(line)
         if number in titles:
             below, words, worth = 0, 0.0, 1.0
     return near
+
+
+def _is_wired(line: Line) -> bool:
+    """Tell whether the line begins with a dateline that has a date or an agency, and is not a teaser."""
+    found = None if is_cut_off(line) else dateline(line.head)
+    return found is not None and (found.date or found.agency) is not None
 
 
 def _greatest_run(gains: Sequence[float], bonuses: Sequence[float]) -> range:

@@ -24,6 +24,8 @@ from rag.corpus.signals import ends_sentence
 _LONGEST_HEADING = 10  # words
 _LONGEST_HEADER = 16
 _LONGEST_META = 14
+_LONGEST_DATE, _EARLY = 24, 24  # words; characters, before the date of a longer line
+_POSTED = re.compile(r"[—–-].*\(@")  # — Jane Doe (@janedoe) January 8, 2022
 _FEWEST_ITEM_WORDS, _MOST_ITEM_WORDS = 3, 40
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(
@@ -56,12 +58,13 @@ def is_byline(line: Line) -> bool:
 
 def is_printed_date(line: Line) -> bool:
     """Tell whether the line is a date with its year and few words more; the date of a quoted post is not."""
+    dated = DATED.search(line.head) if line.size < _LONGEST_DATE else None
     return (
-        line.size < _LONGEST_META
-        and line.head[0] not in "—–-"
-        and DATED.search(line.head) is not None
+        dated is not None
+        and (line.size < _LONGEST_META or dated.start() < _EARLY)
         and YEARED.search(line.head) is not None
-        and not ends_sentence(line)
+        and not _POSTED.match(line.head)
+        and (not ends_sentence(line) or line.tail.endswith("m."))  # 1:35 a.m.
     )
 
 

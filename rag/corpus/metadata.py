@@ -18,6 +18,7 @@ _AROUND = frozenset([Label.METADATA, Label.BOILERPLATE])
 _PUBLISHED = re.compile(r"\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|aktualisiert|mis\s+à\s+jour|actualizado|atualizado)\b", re.IGNORECASE)
 _REACH = 40  # characters between such a word and its date
+_NEAR_TITLE = 100  # characters above the headline; a date further above is the day when the page was read
 
 _SUPPORT_BEFORE, _SUPPORT_AFTER = 60, 14  # days from a full date to the dateline that takes its year
 _NEAR_MONTHS = 6  # between a day without a year and the printed month and year that tell it
@@ -85,10 +86,10 @@ def _printed(text: str, segments: Sequence[Segment]) -> PrintedDate | None:
     lead = next((segment.span.start for segment in segments if segment.label is Label.BODY), len(text))
     title = next((segment.span.start for segment in segments if segment.label is Label.TITLE), 0)
     ranked = [
-        (rank, abs(segment.span.start - lead), date.iso, date)
+        (rank, abs(segment.span.start - title), date.iso, date)
         for segment in segments
         if segment.label in _AROUND
-        for date, rank in _ranked(text, segment, in_header=title <= segment.span.start < lead)
+        for date, rank in _ranked(text, segment, in_header=title - _NEAR_TITLE <= segment.span.start < lead)
     ]
     return min(ranked, key=lambda found: found[:3])[3] if ranked else None
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rag.corpus.extent import SearchWeights, article_run, headlines
+from rag.corpus.extent import SearchWeights, article_run, headlines, likeness
 from rag.corpus.lines import Line, read_lines
 from rag.corpus.marks import is_byline, is_printed_date, picture_credit
 from rag.corpus.phrases import ABOUT, INTERFACE
@@ -112,20 +112,23 @@ def _about(lines: Sequence[Line], proses: Sequence[float], article: range, words
 
 
 def _title(lines: Sequence[Line], article: range, titles: Sequence[int]) -> int | None:
-    """Return the line above the article that shares the most words with it.
+    """Return the headline: the line above the article that is most like the title of the page, if one repeats that.
 
-    A repeated page title wins; where no line shares a word, the first line of the text, if the article is near.
+    Else the one that shares the most words with the article; where none shares any, the first line, if it is near.
     """
-    words = frozenset(word for number in article for word in lines[number].words)
-    printed = frozenset(titles)
-    candidates = [
-        (number in printed, _shared(lines[number], words), -number)
-        for number in {0, *range(max(0, article.start - _TITLE_REACH), article.start)}
+    candidates: list[int] = [
+        number
+        for number in sorted({0, *range(max(0, article.start - _TITLE_REACH), article.start)})
         if number < article.start and _may_be_title(lines[number])
     ]
-    named, shared, number = max(candidates, default=(False, 0, 0))
-    near = bool(candidates) and article.start <= _FEW_LINES
-    return -number if named or shared or near else None
+    repeated = [(likeness(lines[number], lines[0]), -number) for number in titles if number < article.start]
+    if repeated:
+        return -max(repeated)[1]
+    words = frozenset(word for number in article for word in lines[number].words)
+    shared: list[int] = [_shared(lines[number], words) for number in candidates]
+    if not shared or not (max(shared) or article.start <= _FEW_LINES):
+        return None
+    return candidates[shared.index(max(shared))]
 
 
 def _question(lines: Sequence[Line], proses: Sequence[float], article: range) -> int | None:
