@@ -238,6 +238,11 @@ def test_a_paragraph_printed_twice_is_body_once() -> None:
     assert text.index(LEAD) == next(each for each in segments(text) if each.label is Label.TEASER).span.start
 
 
+def test_a_last_paragraph_on_somebody_of_the_article_is_body() -> None:
+    last = "Jane Doe is a professor of law in the town."
+    assert body("Council passes budget", LEAD, SECOND, "“A good day,” said Jane Doe.", last)[-1] == last
+
+
 def test_a_summary_above_the_byline_is_a_teaser() -> None:
     summary = "It took nine hours, but in the end nearly everybody agreed."
     text = "\n\n".join(["Council passes budget", summary, "By Jane Doe", LEAD, SECOND, THIRD, *[THIRD] * 2])

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from rag.corpus.datelines import dateline
 from rag.corpus.extent import SearchWeights
+from rag.corpus.labels import labelled
 from rag.corpus.page import Page, read_page
 from rag.corpus.signals import ProseWeights
-from rag.corpus.verdicts import verdict
 from rag.types import Label, Segment, Span
 
 _PROSE, _SEARCH = ProseWeights(), SearchWeights()
@@ -26,7 +26,7 @@ def segments(text: str) -> tuple[Segment, ...]:
 
 def _segments(text: str, page: Page) -> Iterator[Segment]:
     for number, line in enumerate(page.lines):
-        label, reason = verdict(page, number)
+        label, reason = labelled(page, number)
         if label is Label.BODY:
             yield from _paragraph(text, line.span, reason)
         else:

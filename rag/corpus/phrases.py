@@ -156,7 +156,8 @@ ABOUT = re.compile(
 """A heading over a note on the author or the house."""
 
 NAMED = re.compile(
-    r"[^\W\d_a-z][\w.’'-]+(?:\s+(?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|al))+\s+(?:is|was|has\s+been|works|writes|covers|joined|currently)\b"
+    r"[^\W\d_a-z][\w.’'-]+(?:\s+(?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|al))*\s+(?P<surname>[^\W\d_a-z]\w*)"
+    r"\s+(?:is|has\s+been|works|writes|covers|reports)\b"
 )
 ROLE = re.compile(
     r"\b(?:reporter|writer|editor|professor|journalist|author|correspondent|columnist|contributor|fellow|researcher|blogger|producer|lecturer|critic|freelance\w*)\b",

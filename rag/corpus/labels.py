@@ -26,8 +26,8 @@ from rag.corpus.phrases import (
 from rag.corpus.signals import ends_in_colon, ends_sentence, is_cut_off
 from rag.types import Label
 
-Verdict: TypeAlias = tuple[Label, str]
-Rule: TypeAlias = Callable[[Page, int], Verdict | None]
+Labelled: TypeAlias = tuple[Label, str]
+Rule: TypeAlias = Callable[[Page, int], Labelled | None]
 
 _COPIED = 0.8  # of the shingles of a copy
 _SHORTEST_COPY = 6  # words
@@ -38,6 +38,7 @@ _CREDIT_END = 40  # characters from the end
 _SURE = 0.9
 _LONG = 30  # words
 _LONGEST_NOTE = 90
+_ROLE_REACH = 80  # characters
 _LONGEST_FURNITURE = 70
 _EDGE = 3  # lines
 _HEADLINE = 4  # words
@@ -47,17 +48,17 @@ _MANY_WORDS = math.log1p(16)
 _MOSTLY = 0.25  # above the half
 
 
-def verdict(page: Page, number: int) -> Verdict:
+def labelled(page: Page, number: int) -> Labelled:
     """Return what the line is and why, in plain words."""
     rules = _WITHIN if number in page.article else _ABOVE if number < page.article.start else _BELOW
     return next(found for rule in rules if (found := rule(page, number)))
 
 
-def _wordless(page: Page, number: int) -> Verdict | None:
+def _wordless(page: Page, number: int) -> Labelled | None:
     return None if page.lines[number].words else (Label.BOILERPLATE, "no words")
 
 
-def _header(page: Page, number: int) -> Verdict | None:
+def _header(page: Page, number: int) -> Labelled | None:
     if number >= page.lead:
         return None
     if page.proses[number] > PROSE:
@@ -65,17 +66,24 @@ def _header(page: Page, number: int) -> Verdict | None:
     return _meta(page, number) or _picture(page, number) or (Label.BOILERPLATE, "above the byline or the date")
 
 
-def _note(page: Page, number: int) -> Verdict | None:
+def _note(page: Page, number: int) -> Labelled | None:
     if number >= page.about:
         return Label.BOILERPLATE, "note under a heading such as “About the author”"
     line = page.lines[number]
-    last = number >= page.article.stop - _EDGE + 1
-    if last and line.size < _LONGEST_NOTE and NAMED.match(line.head) and ROLE.search(line.head):
+    last = number > page.article.stop - _EDGE and line.size < _LONGEST_NOTE
+    named = NAMED.match(line.head) if last else None
+    role = ROLE.search(line.head, named.end(), named.end() + _ROLE_REACH) if named else None
+    if named and role and _is_stranger(page, number, named["surname"].lower()):
         return Label.BOILERPLATE, "note on the author at the end"
     return None
 
 
-def _picture(page: Page, number: int) -> Verdict | None:
+def _is_stranger(page: Page, number: int, surname: str) -> bool:
+    """Tell whether a surname is on no other line of the article, as its author's is not."""
+    return all(surname not in page.lines[other].words for other in page.article if other != number)
+
+
+def _picture(page: Page, number: int) -> Labelled | None:
     line = page.lines[number]
     credit = picture_credit(line) if line.size < _LONGEST_CAPTION else None
     if credit is None or (page.proses[number] > _SURE and line.size >= _LONG and page.signals[number].breaks == 1):
@@ -84,7 +92,7 @@ def _picture(page: Page, number: int) -> Verdict | None:
     return (Label.CAPTION, "carries the credit of a picture") if at_edge or line.size < _BARE_CAPTION else None
 
 
-def _name_over_caption(page: Page, number: int) -> Verdict | None:
+def _name_over_caption(page: Page, number: int) -> Labelled | None:
     """A name that the caption on the next line begins with."""
     if number + 1 >= len(page.lines) or page.lines[number].size > _SUBHEADING:
         return None
@@ -93,7 +101,7 @@ def _name_over_caption(page: Page, number: int) -> Verdict | None:
     return (Label.CAPTION, "first words of the caption below") if repeated and _picture(page, number + 1) else None
 
 
-def _copy(page: Page, number: int) -> Verdict | None:
+def _copy(page: Page, number: int) -> Labelled | None:
     """A summary, a teaser or a paragraph whose words the article prints again further down."""
     line = page.lines[number]
     within_reach = number < page.article.start + _COPY_REACH or page.proses[number] <= PROSE
@@ -104,14 +112,14 @@ def _copy(page: Page, number: int) -> Verdict | None:
     return (Label.TEASER, "the article prints the same words below") if again >= _COPIED * len(printed) else None
 
 
-def _elsewhere(page: Page, number: int) -> Verdict | None:
+def _elsewhere(page: Page, number: int) -> Labelled | None:
     line = page.lines[number]
     if not ELSEWHERE.match(line.head) or (page.proses[number] > _SURE and line.size > _LONG):
         return None
     return Label.TEASER, "link to another story"
 
 
-def _teaser(page: Page, number: int) -> Verdict | None:
+def _teaser(page: Page, number: int) -> Labelled | None:
     """The beginning of another story, cut off."""
     line = page.lines[number]
     if not is_cut_off(line) or line.size < _SHORTEST_COPY:
@@ -121,11 +129,11 @@ def _teaser(page: Page, number: int) -> Verdict | None:
     return Label.TEASER, "beginning of another story, cut off"
 
 
-def _heading(page: Page, number: int) -> Verdict | None:
+def _heading(page: Page, number: int) -> Labelled | None:
     return (Label.BOILERPLATE, "heading of links or comments") if is_heading(page.lines[number]) else None
 
 
-def _meta(page: Page, number: int) -> Verdict | None:
+def _meta(page: Page, number: int) -> Labelled | None:
     line = page.lines[number]
     if is_byline(line):
         return Label.METADATA, "byline"
@@ -136,17 +144,17 @@ def _meta(page: Page, number: int) -> Verdict | None:
     return None
 
 
-def _keywords(page: Page, number: int) -> Verdict | None:
+def _keywords(page: Page, number: int) -> Labelled | None:
     line = page.lines[number]
     return (Label.METADATA, "keywords") if line.size < _LONGEST_CAPTION and KEYWORDS.match(line.head) else None
 
 
-def _appeal(page: Page, number: int) -> Verdict | None:
+def _appeal(page: Page, number: int) -> Labelled | None:
     """An invitation to the reader, or a notice on the page itself."""
     line = page.lines[number]
     if line.size >= _LONGEST_FURNITURE:
         return None
-    at_edge = number < page.article.start + _EDGE - 1 or number >= page.article.stop - _EDGE
+    at_edge = number >= page.article.stop - _EDGE
     least = _APPEAL_AT_EDGE if at_edge else _APPEAL
     if _appeals(line) >= (least if line.size < _LONG else least + _APPEAL_OF_LONG):
         return Label.BOILERPLATE, "speaks to the reader of the page itself"
@@ -166,7 +174,7 @@ def _appeals(line: Line) -> float:
     )
 
 
-def _interface(page: Page, number: int) -> Verdict | None:
+def _interface(page: Page, number: int) -> Labelled | None:
     line = page.lines[number]
     if page.proses[number] > PROSE or ends_sentence(line):
         return None
@@ -175,12 +183,12 @@ def _interface(page: Page, number: int) -> Verdict | None:
     return None
 
 
-def _repeated(page: Page, number: int) -> Verdict | None:
+def _repeated(page: Page, number: int) -> Labelled | None:
     again = page.signals[number].repeated and _is_loose(page, number)
     return (Label.BOILERPLATE, "printed more than once on the page") if again else None
 
 
-def _item(page: Page, number: int) -> Verdict | None:
+def _item(page: Page, number: int) -> Labelled | None:
     """A list item: numbered, with a bullet, or under a line that ends in a colon."""
     if not _is_loose(page, number):
         return None
@@ -193,7 +201,7 @@ def _item(page: Page, number: int) -> Verdict | None:
     return (Label.BODY, "list item under a colon") if introduced else None
 
 
-def _loose(page: Page, number: int) -> Verdict | None:
+def _loose(page: Page, number: int) -> Labelled | None:
     """A line without the end of a sentence: a subheading alone, headlines of other stories side by side."""
     if not _is_loose(page, number):
         return None
@@ -214,7 +222,7 @@ def _is_headline(page: Page, number: int) -> bool:
     return number in page.article and page.lines[number].size >= _HEADLINE and _is_loose(page, number)
 
 
-def _body(page: Page, number: int) -> Verdict:
+def _body(page: Page, number: int) -> Labelled:
     signals = page.signals[number]
     if page.proses[number] <= PROSE:
         return Label.BODY, "short line within the article"
@@ -227,11 +235,11 @@ def _body(page: Page, number: int) -> Verdict:
     return Label.BODY, "prose: " + (", ".join(mark for holds, mark in marks if holds) or "like its neighbours")
 
 
-def _title(page: Page, number: int) -> Verdict | None:
+def _title(page: Page, number: int) -> Labelled | None:
     return (Label.TITLE, "headline over the article") if number == page.title else None
 
 
-def _repeated_title(page: Page, number: int) -> Verdict | None:
+def _repeated_title(page: Page, number: int) -> Labelled | None:
     if page.title is None or page.title == number:
         return None
     title, words = frozenset(page.lines[page.title].words), frozenset(page.lines[number].words)
@@ -239,13 +247,13 @@ def _repeated_title(page: Page, number: int) -> Verdict | None:
     return (Label.BOILERPLATE, "repeats the headline") if alike else None
 
 
-def _summary(page: Page, number: int) -> Verdict | None:
+def _summary(page: Page, number: int) -> Labelled | None:
     under_title = page.title is not None and page.title < number
     prose = page.proses[number] > PROSE
     return (Label.TEASER, "summary under the headline") if under_title and prose else None
 
 
-def _other_headline(page: Page, number: int) -> Verdict | None:
+def _other_headline(page: Page, number: int) -> Labelled | None:
     line = page.lines[number]
     if (
         not _HEADLINE <= line.size < _LONGEST_CAPTION
@@ -257,11 +265,11 @@ def _other_headline(page: Page, number: int) -> Verdict | None:
     return Label.TEASER, "headline of another story"
 
 
-def _above(page: Page, number: int) -> Verdict:  # noqa: ARG001 - all that is left is above
+def _above(page: Page, number: int) -> Labelled:  # noqa: ARG001 - all that is left is above
     return Label.BOILERPLATE, "above the article"
 
 
-def _below(page: Page, number: int) -> Verdict:  # noqa: ARG001 - all that is left is below
+def _below(page: Page, number: int) -> Labelled:  # noqa: ARG001 - all that is left is below
     return Label.BOILERPLATE, "below the end of the article" if page.article else "no line of the text reads like prose"
 
 
