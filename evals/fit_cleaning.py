@@ -59,8 +59,8 @@ class StringLines:
 @told_plainly
 def fit_cleaning(*, data: Path, rounds: int, folds: int) -> None:
     """Fit the weights of the cleaning and print them."""
-    news = [_news_lines(page) for page in read_news_pages(data)]
-    strings = [_string_lines(page) for page in read_annotated_pages(data)]
+    news = [news_lines(page) for page in read_news_pages(data)]
+    strings = [string_lines(page) for page in read_annotated_pages(data)]
     start = cleaning_weights()
     click.echo(f"before: {_row(news, strings, start)}")
     for number in range(folds):
@@ -71,6 +71,34 @@ def fit_cleaning(*, data: Path, rounds: int, folds: int) -> None:
         click.echo(
             f"    {name}: float = {weight:.4g}" + ("" if weight == start[name] else f"  # was {start[name]:.4g}")
         )
+
+
+def news_lines(page: NewsPage) -> NewsLines:
+    """Return a page with the words of its lines; one is of the body if half of its shingles are still to come there."""
+    measured = measure_text(page.page_text)
+    left = Counter(_shingles(page.article_body))
+    words, true = [], []
+    for line in measured.printed:
+        printed = Counter(_shingles(line))
+        in_body = 2 * (printed & left).total() >= printed.total() > 0
+        left -= printed if in_body else Counter()
+        words.append(len(line.split()))
+        true.append(words[-1] if in_body else 0)
+    return NewsLines(measured, words, true)
+
+
+def string_lines(page: AnnotatedPage) -> StringLines:
+    """Return a page with the lines of its strings; a string that is on no line alone is left out."""
+    measured = measure_text(page.page_text)
+
+    def holding(strings: Sequence[str]) -> list[frozenset[int]]:
+        found = [
+            frozenset(number for number, line in enumerate(measured.printed) if string.strip() in line)
+            for string in strings
+        ]
+        return [numbers for numbers in found if numbers]
+
+    return StringLines(measured, holding(page.keep), holding(page.drop))
 
 
 def climb(news: Sequence[NewsLines], strings: Sequence[StringLines], weights: Weights, rounds: int) -> dict[str, float]:
@@ -138,36 +166,9 @@ def _parted(pages: Sequence[_T], number: int, folds: int) -> tuple[list[_T], lis
     return mine, [page for page, fold in zip(pages, fold_of, strict=True) if fold != number]
 
 
-def _news_lines(page: NewsPage) -> NewsLines:
-    """Return a page with the words of its lines; one is of the body if half of its shingles are still to come there."""
-    measured = measure_text(page.page_text)
-    left = Counter(_shingles(page.article_body))
-    words, true = [], []
-    for line in measured.printed:
-        printed = Counter(_shingles(line))
-        in_body = 2 * (printed & left).total() >= printed.total() > 0
-        left -= printed if in_body else Counter()
-        words.append(len(line.split()))
-        true.append(words[-1] if in_body else 0)
-    return NewsLines(measured, words, true)
-
-
 def _shingles(text: str) -> list[tuple[str, ...]]:
     words = text.split()
     return [tuple(words[place : place + _SHINGLE]) for place in range(max(1, len(words) - _SHINGLE + 1)) if words]
-
-
-def _string_lines(page: AnnotatedPage) -> StringLines:
-    measured = measure_text(page.page_text)
-
-    def holding(strings: Sequence[str]) -> list[frozenset[int]]:
-        found = [
-            frozenset(number for number, line in enumerate(measured.printed) if string.strip() in line)
-            for string in strings
-        ]
-        return [numbers for numbers in found if numbers]
-
-    return StringLines(measured, holding(page.keep), holding(page.drop))
 
 
 if __name__ == "__main__":
