@@ -15,7 +15,7 @@ from rag.corpus.sentences import sentence_spans
 from rag.corpus.words import Word, fold, is_content, stem, words
 from rag.types import Span, Turn
 
-AnswerKind: TypeAlias = Literal["number", "date", "who", "where", "other"]
+AnswerKind: TypeAlias = Literal["number", "amount", "duration", "day", "date", "who", "where", "other"]
 WordKind: TypeAlias = Literal["name", "date", "plain", "light"]
 
 # Words that say how to answer, not what about; an answer need not hold them.
@@ -30,9 +30,11 @@ _LIGHT = frozenset(
     summarize summary quote quoted following due set able use used main certain""".split()
 )
 _KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"\bhow (?:many|much|old|long|far|often|large|big|high|tall)\b")),
-    ("number", re.compile(r"\b(?:what|which) (?:percent|number|share)")),
-    ("date", re.compile(r"\bwhen\b|\bhow soon\b|\b(?:what|which) (?:day|date|year|month|time)\b")),
+    ("duration", re.compile(r"\bhow long (?!ago|before|after)")),
+    ("amount", re.compile(r"\bhow much\b|\b(?:what|which) (?:percent|share|price|sum|amount)")),
+    ("number", re.compile(r"\bhow (?:many|old|far|often|large|big|high|tall)\b|\b(?:what|which) number\b")),
+    ("day", re.compile(r"\b(?:what|which) (?:day|date)\b")),
+    ("date", re.compile(r"\bwhen\b|\bhow (?:soon|long)\b|\b(?:what|which) (?:year|month|time)\b")),
     ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|place|town|state|capital|region)\b")),
     ("who", re.compile(r"\bwho(?:m|se)?\b")),
 )

@@ -10,19 +10,33 @@ from rag.corpus.speakers import Mention, mentions
 from rag.corpus.words import Word, is_content, stem, words
 from rag.types import Span
 
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|several|few|none|single|"
-    r"century|decades?|years?|months?|weeks?|days?|hours?|minutes?)\b",
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|none|single|twice|a|an|half"
+_LARGE = (
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|"
+    "half|third|quarter|percent|per cent"
+)
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_NUMBER = re.compile(rf"\d|\b(?:{_SMALL}|{_LARGE})\b", re.IGNORECASE)
+_AMOUNT = re.compile(rf"\d|\b(?:{_LARGE})\b", re.IGNORECASE)
+_DURATION = re.compile(
+    rf"\b(?:[\d.,]+|{_SMALL}|{_LARGE}|many|some)[ -](?:of )?(?:more )?"
+    r"(?:centur|decade|year|month|week|day|hour|minute|second|season|night)|\bsince\b|\buntil\b|\bcentur(?:y|ies)\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    rf"\b(?:{_DAYS}|today|yesterday|tomorrow|tonight)\b|"
+    rf"\b(?:{_MONTHS})\.? \d|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b"
+)
 _DATE = re.compile(
-    r"\b(?:1\d{3}|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
-    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|centur(?:y|ies)|"
-    r"decades?|\d0s|weeks?|years?|months?|today|yesterday|tomorrow|tonight|morning|afternoon|evening|noon|midnight|"
-    r"\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
+    rf"\b(?:1\d{{3}}|20\d\d|{_MONTHS}|{_DAYS}|centur(?:y|ies)|decades?|\d0s|weeks?|years?|months?|today|yesterday|"
+    r"tomorrow|tonight|morning|afternoon|evening|noon|midnight|\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
 )
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|of|into|around|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+_PATTERNS = {"amount": _AMOUNT, "duration": _DURATION, "day": _DAY, "date": _DATE}
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\s+", re.IGNORECASE)
 _COUNTED_WORDS = 3
 _NAME_PREFIX = 5  # letters: "Ukraine" for "Ukrainian"
@@ -40,13 +54,17 @@ def _holds(kind: AnswerKind, asked: Asked, text: str) -> bool:
     known = {stem(word.text) for word in words(asked.text)}
     if kind == "number":
         return _holds_number(_counted(asked.text), known, words(text))
-    if kind == "date":
-        return any(stem(word.text) not in known for word in words(text) if _DATE.match(word.text))
+    if kind in _PATTERNS:
+        return any(_is_new(match[0], known) for match in _PATTERNS[kind].finditer(text))
     if kind == "who":
         people = [mention for mention in mentions(text, Span(0, len(text))) if _is_person(mention)]
         return any(stem(person.name[-1].text) not in known for person in people)
     places = [name for name in names(text) if _PLACE.search(text, 0, name.span.start)]
     return any(not {stem(part) for part in place.parts} & known for place in places)
+
+
+def _is_new(printed: str, known: set[str]) -> bool:
+    return any(stem(word.text) not in known for word in words(printed))
 
 
 def _counted(question: str) -> set[str]:
