@@ -43,6 +43,7 @@ _LONGEST_FURNITURE = 70
 _EDGE = 3  # lines
 _HEADLINE = 4  # words
 _SUBHEADING = 12
+_LONGEST_LIST = 50  # lines
 _APPEAL, _APPEAL_AT_EDGE, _APPEAL_OF_LONG = 2.0, 1.5, 0.5
 _MANY_WORDS = math.log1p(16)
 _MOSTLY = 0.25  # above the half
@@ -194,10 +195,9 @@ def _item(page: Page, number: int) -> Labelled | None:
         return None
     if ITEM.match(page.lines[number].head) or (number > page.last_prose and is_numbered(page.lines[number])):
         return Label.BODY, "list item"
-    above = number - 1
-    while above in page.article and _is_loose(page, above):
-        above -= 1
-    introduced = above in page.article and ends_in_colon(page.lines[above])
+    reach = range(number - 1, max(page.article.start, number - _LONGEST_LIST) - 1, -1)
+    above = next((other for other in reach if not _is_loose(page, other)), None)
+    introduced = above is not None and ends_in_colon(page.lines[above])
     return (Label.BODY, "list item under a colon") if introduced else None
 
 

@@ -33,7 +33,8 @@ class Page:
     """The judged lines of a text.
 
     `article` is the range of the lines of the article, `lead` the first below its header, `about` the first of a note
-    on its author; `title` is the headline. `latest` gives for each shingle of the article the last line that holds it.
+    on its author, `last_prose` the last that reads like prose; `title` is the headline. `latest` gives for each shingle
+    of the article the last line that holds it.
     """
 
     lines: Sequence[Line]
@@ -44,11 +45,7 @@ class Page:
     about: int
     title: int | None
     latest: Mapping[tuple[str, ...], int]
-
-    @property
-    def last_prose(self) -> int:
-        """The last line of the article that reads like prose."""
-        return next((number for number in reversed(self.article) if self.proses[number] > PROSE), self.article.start)
+    last_prose: int
 
 
 def read_page(text: str, prose_weights: ProseWeights, search_weights: SearchWeights) -> Page:
@@ -72,6 +69,7 @@ def read_page(text: str, prose_weights: ProseWeights, search_weights: SearchWeig
         _about(lines, proses, article, words),
         _title(lines, article, titles) if article.start else _question(lines, proses, article),
         latest,
+        next((number for number in reversed(article) if proses[number] > PROSE), article.start),
     )
 
 
