@@ -1,9 +1,13 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.corpus.words import content_stems, fold, is_content, printed_words, stem, words
+
+_ENDINGS = ("", "s", "al", "ally", "alise", "alised", "alisation", "alisations", "ality", "ing", "ed", "ful", "fulness")
 
 
 def test_words_keep_abbreviations_numbers_and_possessives_whole() -> None:
@@ -52,3 +56,16 @@ def test_words_do_not_overlap(text: str) -> None:
 @given(st.text())
 def test_printed_words_are_the_words_without_their_places(text: str) -> None:
     assert printed_words(text) == [word.text for word in words(text)]
+
+
+def test_threads_stem_words_as_one_alone_does() -> None:
+    made = [f"{start}{end}" for start in ("nation", "relat", "organ", "general") for end in _ENDINGS]
+    alone = [stem.__wrapped__(word) for word in made]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # seconds: threads take turns within a word
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            together = list(threads.map(lambda _: [stem.__wrapped__(word) for word in made], range(24)))
+    finally:
+        sys.setswitchinterval(before)
+    assert together == [alone] * 24

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -25,6 +26,7 @@ _WORD = re.compile(
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-", "—": "-", "\xa0": " ", "…": "..."})
 _WORD_LENGTH = 32  # what is longer is a text, and not worth remembering
 _stemmer = snowballstemmer.stemmer("english")
+_stemming = Lock()  # the stemmer keeps the word it works on in itself
 
 STOPWORDS = frozenset(
     """a about after again against all also although am among an and another any are aren't as at be because been
@@ -86,7 +88,8 @@ def stem(word: str) -> str:
     folded = fold(word).removesuffix("'s").removesuffix("'")
     if word[0].isdigit():
         return folded
-    return str(_stemmer.stemWord(folded.replace(".", "").replace("-", "")))
+    with _stemming:
+        return str(_stemmer.stemWord(folded.replace(".", "").replace("-", "")))
 
 
 def is_content(word: str) -> bool:
