@@ -38,9 +38,9 @@ class SearchWeights:
     gap: float = 8.0  # a line that is not prose costs this
     gap_word: float = 0.5  # and this for each of its words
     widest_gap: float = 16.0  # but not more
-    cheap_gap: float = 0.25  # share of that price for a short sentence, a line before a colon, a list item
+    cheap_gap: float = 0.33  # share of that price for a short sentence, a line before a colon, a list item
     line: float = 2.0  # what any line of prose gains beside its words
-    heading: float = 20.0  # a heading after which articles do not go on costs this too
+    heading: float = 10.0  # a heading after which articles do not go on costs this too
     start: float = 0.4  # the bonus after a headline, as a share of all that is gained on the page
     most_start: float = 300.0  # but not more
     start_lines: float = 30.0  # it fades over so many lines

@@ -43,7 +43,7 @@ class ProseWeights:
     words: float = 1.2
     ends: float = 2.5
     breaks: float = 1.2
-    lowercase: float = 4.5
+    lowercase: float = 4.95
     interface: float = -2.0
     opening: float = -1.5
     cut_off: float = -0.75
