@@ -67,3 +67,7 @@ def test_sentences_stand_in_printed_order() -> None:
 def test_a_much_weaker_sentence_is_left_out() -> None:
     found = drafts(context("What of the plan?", 0.25, 0.0, 0.0, 0.9, 0.0))
     assert [draft.cited for draft in found] == [(4,)]
+
+
+def test_a_sentence_without_a_number_does_not_answer_how_many() -> None:
+    assert drafts(context("How many lorries cross the bridge?", 0.9, 0.0, 0.0, 0.0, 0.0)) == []

@@ -31,7 +31,7 @@ _LIGHT = frozenset(
 )
 _KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
     ("duration", re.compile(r"\bhow long (?!ago|before|after)")),
-    ("amount", re.compile(r"\bhow much\b|\b(?:what|which) (?:percent|share|price|sum|amount)")),
+    ("amount", re.compile(r"\bhow much\b|\b(?:what|which) (?:percent|share|sum|amount)")),
     ("number", re.compile(r"\bhow (?:many|old|far|often|large|big|high|tall)\b|\b(?:what|which) number\b")),
     ("day", re.compile(r"\b(?:what|which) (?:day|date)\b")),
     ("date", re.compile(r"\bwhen\b|\bhow (?:soon|long)\b|\b(?:what|which) (?:year|month|time)\b")),
@@ -181,7 +181,7 @@ def _is_subject(text: str, found: tuple[Name, ...], place: int, is_verb: Callabl
 def _kind(text: str) -> AnswerKind:
     folded = fold(text)
     matches = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(folded))]
-    return min(matches)[1] if matches else "other"
+    return min(matches, key=lambda match: match[0])[1] if matches else "other"
 
 
 def _without_instructions(text: str) -> str:

@@ -14,6 +14,7 @@ ANSWERABLE = 0.2  # the least probability that makes an answer; set on gold by `
 _NEAR_BEST = 0.45  # of the best sentence's probability, for a further sentence
 _NEAR_BEST_SAID = 0.3  # the same for the words of a speaker, of whom more than one statement is wanted
 _SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 2, 4, 8  # the most sentences for a part of a question
+_FIGURES = frozenset({"number", "amount", "duration", "day"})  # kinds of answer that a sentence holds or does not
 _WHOLE_QUOTE = 4  # the most sentences to which a sentence is widened to hold its whole quotation
 
 
@@ -74,11 +75,11 @@ def _adds_nothing(part: Asked, evidence: Evidence, chosen: Sequence[Evidence]) -
 
 
 def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> list[Evidence]:
-    """Return the sentences that may answer, best first; of a named speaker only their own words will do."""
+    """Return the sentences that may answer, best first."""
     fitting = [
         (chance, evidence)
         for chance, evidence in zip(relevance, context.evidence, strict=True)
-        if not part.asks_words_of_someone or _said_by(part, evidence)
+        if _may_answer(part, evidence)
     ]
     best = max((chance for chance, _ in fitting), default=0.0)
     least = ANSWERABLE / 2 if part.asks_words_of_someone else ANSWERABLE
@@ -88,6 +89,13 @@ def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> li
     floor = ANSWERABLE / 2 if generous else max(least, (_NEAR_BEST_SAID if part.speakers else _NEAR_BEST) * best)
     near = [(chance, evidence) for chance, evidence in fitting if chance >= floor]
     return [evidence for _, evidence in sorted(near, key=lambda pair: (-pair[0], pair[1].number))]
+
+
+def _may_answer(part: Asked, evidence: Evidence) -> bool:
+    """Tell whether it is the asked speaker's, if one is asked for, and holds a figure where one is asked for."""
+    if part.asks_words_of_someone and not _said_by(part, evidence):
+        return False
+    return part.kind not in _FIGURES or kind_fits(part, evidence.text) > 0
 
 
 def _said_by(part: Asked, evidence: Evidence) -> bool:

@@ -24,7 +24,7 @@ _NUMBER = re.compile(rf"\d|\b(?:{_SMALL}|{_LARGE})\b", re.IGNORECASE)
 _AMOUNT = re.compile(rf"\d|\b(?:{_LARGE})\b", re.IGNORECASE)
 _DURATION = re.compile(
     rf"\b(?:[\d.,]+|{_SMALL}|{_LARGE}|many|some)[ -](?:of )?(?:more )?"
-    r"(?:centur|decade|year|month|week|day|hour|minute|second|season|night)|\bsince\b|\buntil\b|\bcentur(?:y|ies)\b",
+    r"(?:centur|decade|year|month|week|day|hour|minute|second|season|night|kilomet|met|mile|foot|feet|inch|page|km\b|m\b)|\bsince\b|\buntil\b|\bcentur(?:y|ies)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
