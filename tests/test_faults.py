@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from importlib import import_module
@@ -6,9 +7,10 @@ from importlib import import_module
 import httpx
 import pytest
 
-from rag.answer.faults import FAULTS, ModelError, model_error
+from rag.answer.faults import _WORDS, FAULTS, ModelError, model_error
 from rag.answer.provider import load_provider
 from rag.errors import GeneratorError
+from rag.settings import Settings
 
 REQUEST = httpx.Request("POST", "https://key@provider.test/v1")
 
@@ -107,3 +109,8 @@ def test_a_refused_request_is_not_worth_another_try() -> None:
 def test_an_error_that_nobody_foresaw_is_unavailable() -> None:
     assert model_error(OSError("disk"), "m").reason == "unavailable"
     assert str(ModelError("empty", "m")).startswith("model 'm' sent no words")
+
+
+def test_every_setting_that_a_fault_names_exists() -> None:
+    named = set(re.findall(r"BYLINE_(\w+)", " ".join(_WORDS.values())))
+    assert named <= {name.upper() for name in Settings.model_fields}

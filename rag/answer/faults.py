@@ -52,7 +52,7 @@ _WORDS: Mapping[GeneratorFault, str] = {
     "authentication": "refused our credentials; set its provider's API key in the environment",
     "rate_limited": "is rate limited or out of quota; try later or set BYLINE_FALLBACK_MODELS",
     "timeout": "did not answer in time; raise BYLINE_MODEL_TIMEOUT_S or choose a faster model",
-    "context_overflow": "cannot take so many passages; lower BYLINE_CONTEXT_PASSAGES",
+    "context_overflow": "cannot take so many passages; ask with a lower top_k or choose another model",
     "unavailable": "cannot be reached or refused the request; check BYLINE_MODEL and BYLINE_API_BASE",
     "malformed": "sent a reply that cannot be read; check BYLINE_API_BASE or choose another model",
     "empty": "sent no words; raise BYLINE_MAX_ANSWER_TOKENS or choose another model",
