@@ -53,3 +53,8 @@ def test_words_of_neighbours_and_title_count_less() -> None:
 def test_no_sentence_and_no_word_give_empty_strengths() -> None:
     assert strengths(asked("bridges"), [], MEANINGS).shape == (0, 1)
     assert strengths(asked("what is it"), [Spoken("The bridge.")], MEANINGS).shape == (1, 0)
+
+
+def test_countries_with_names_alike_do_not_match() -> None:
+    assert matched("the army of Niger", "the army of Nigeria")["Niger"] < 0.5
+    assert matched("the army of Slovakia", "the army of Slovenia")["Slovakia"] < 0.5

@@ -35,3 +35,9 @@ def test_known_names_are_not_unknown() -> None:
 def test_idf_is_that_of_bm25() -> None:
     assert CORPUS.idf("talks") == math.log(1 + 70.5 / 30.5)
     assert CORPUS.idf("giraffe") == math.log(1 + 100.5 / 0.5)
+
+
+def test_a_country_is_not_taken_for_another_one_misspelt() -> None:
+    corpus = Vocabulary(10, {"australia": 3, "nigeria": 2})
+    assert corpus.corrected("What did Austria say of Niger?") == "What did Austria say of Niger?"
+    assert [name.text for name in corpus.unknown(asked("What did Austria say?"))] == ["Austria"]

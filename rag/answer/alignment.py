@@ -118,11 +118,17 @@ def _likeness(word: AskedWord, form: _Form) -> float:
     ours = fold(word.text)
     if word.kind == "date" or ours[0] != form.folded[0] or len(ours) < _FORM_PREFIX:
         return 0.0
+    if _is_known_name(form.senses) and _is_known_name(_senses(word.text)):
+        return 0.0  # of two countries, however alike: "Niger" is no form of "Nigeria"
     if word.kind == "name" and form.printed[0].isupper() and _is_other_form(ours, form.folded):
         return _OTHER_FORM
     long_enough = min(len(ours), len(form.folded)) >= _SPELLING_LENGTH
     alike = long_enough and ratio(ours, form.folded, score_cutoff=_SPELLING_CUTOFF) > 0
     return _MISSPELT if alike else 0.0
+
+
+def _is_known_name(senses: frozenset[str]) -> bool:
+    return any(sense.startswith("@") for sense in senses)
 
 
 def _is_other_form(one: str, other: str) -> bool:

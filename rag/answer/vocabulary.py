@@ -43,10 +43,10 @@ class Vocabulary:
         return [word for word in self._words[: 2 * most] if word not in STOPWORDS][:most]
 
     def corrected(self, question: str) -> str:
-        """Return a question with its misspelt words as the corpus spells them; what is not alike stays."""
+        """Return a question with its misspelt words as the corpus spells them; others, and countries, stay."""
         pieces, end = [], 0
         for word in words(question):
-            if not self.knows(word.text) and (meant := self._meant(word.text)):
+            if not (self.knows(word.text) or _keys(word.text)) and (meant := self._meant(word.text)):
                 pieces += [question[end : word.span.start], meant]
                 end = word.span.end
         return "".join([*pieces, question[end:]])
