@@ -12,6 +12,7 @@ from rag.corpus.marks import is_byline, is_heading, is_numbered, is_printed_date
 from rag.corpus.page import PROSE, Page, shingles
 from rag.corpus.phrases import (
     CONTACT,
+    CONTRIBUTED,
     CREDIT,
     ELSEWHERE,
     INTERFACE,
@@ -140,7 +141,7 @@ def _meta(page: Page, number: int) -> Labelled | None:
         return Label.METADATA, "byline"
     if is_printed_date(line):
         return Label.METADATA, "date"
-    if line.size < _LONG and CREDIT.match(line.head):
+    if line.size < _LONG and (CREDIT.match(line.head) or CONTRIBUTED.search(line.head)):
         return Label.METADATA, "credit"
     return None
 

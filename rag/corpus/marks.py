@@ -16,6 +16,7 @@ from rag.corpus.phrases import (
     OPENING,
     PICTURE,
     PICTURE_WORDS,
+    STAFF,
     THIS_PAGE,
     YEARED,
 )
@@ -48,7 +49,9 @@ def is_comments(line: Line) -> bool:
 
 def is_header(line: Line) -> bool:
     """Tell whether the line is of the kind that stands between a headline and the lead."""
-    return line.size < _LONGEST_HEADER and bool(HEADER.match(line.head) or DATED.search(line.head))
+    return line.size < _LONGEST_HEADER and (
+        HEADER.match(line.head) is not None or not STAFF.isdisjoint(line.words) or DATED.search(line.head) is not None
+    )
 
 
 def is_byline(line: Line) -> bool:
