@@ -158,8 +158,16 @@ class Engine:
         with suppress(IndexFaultError):
             await self._thread(self._warm_up)
 
-    def readiness(self) -> Readiness:
-        """Tell whether questions can be answered now."""
+    async def readiness(self) -> Readiness:
+        """Tell whether questions can be answered now, without waiting behind those that are being answered."""
+        return await to_thread.run_sync(self._readiness)
+
+    async def aclose(self) -> None:
+        """Let go of the index."""
+        self._searcher = None
+        self._index.close()
+
+    def _readiness(self) -> Readiness:
         describe = partial(Readiness, model=self._model, embedding_model=self._embedder.name)
         try:
             snapshot = self._index.snapshot()
@@ -170,11 +178,6 @@ class Engine:
         return describe(
             ready=passages > 0, generation=snapshot.name, articles=articles, passages=passages, reason=reason
         )
-
-    async def aclose(self) -> None:
-        """Let go of the index."""
-        self._searcher = None
-        self._index.close()
 
     def _check(self, question: Question) -> None:
         if not question.text.strip():

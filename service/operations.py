@@ -25,7 +25,7 @@ async def health() -> schemas.Health:
 )
 async def ready(service: CurrentService) -> schemas.Ready:
     """Say whether questions can be answered and from what; 503 with the reason if not."""
-    now = service.engine.readiness()
+    now = await service.engine.readiness()
     if not now.ready:
         await service.engine.articles(0, 1)  # raises what is wrong with the index, in words that may be told
         raise problems.ProblemError(problems.NOT_READY, "the index holds no article; put one, or run `byline index`")
