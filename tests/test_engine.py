@@ -122,7 +122,9 @@ async def test_a_model_s_true_sentence_is_given(tmp_path: Path) -> None:
 
 
 async def test_a_model_s_false_sentence_is_dropped(tmp_path: Path) -> None:
-    llm = Scripted(["About 4,200 lorries cross the bridge every day.", "About 9,900 lorries cross the bridge every day."])
+    llm = Scripted(
+        ["About 4,200 lorries cross the bridge every day.", "About 9,900 lorries cross the bridge every day."]
+    )
     assert (await asked_of(tmp_path, llm))[3] == ["About 4,200 lorries cross the bridge every day."]
 
 
@@ -185,9 +187,20 @@ async def test_a_put_article_answers_and_a_deleted_one_does_not(engine: Engine) 
 
 async def test_no_index_is_not_ready_and_says_why(tmp_path: Path) -> None:
     engine = engine_over(tmp_path)
-    assert not engine.readiness().ready
+    assert not (await engine.readiness()).ready
     with pytest.raises(IndexMissingError, match="byline index"):
         await engine.ask(Question(LORRIES))
+
+
+async def test_a_speaker_filter_leaves_only_the_words_of_that_speaker(engine: Engine) -> None:
+    filters = Filters(speaker="holm")
+    answer = await engine.ask(Question("Why must the harbour bridge be repaired?", filters=filters))
+    assert [citation.quote for citation in answer.citations] == [
+        "“The bridge is eighty years old and it must be repaired,” Mayor Ada Holm said."
+    ]
+    other = await engine.ask(Question(LORRIES, filters=filters))
+    assert (other.status, other.citations) == ("unanswerable", ())
+    assert await engine.search("visitors of the fair", 5, Filters(speaker="Nobody")) == []
 
 
 async def test_many_questions_at_once_have_their_own_answers(engine: Engine) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from rag.answer.alignment import Spoken
@@ -12,6 +12,7 @@ from rag.answer.meaning import Meanings
 from rag.answer.relevance import Matrix, Sentences, relevance, signals
 from rag.answer.retrieval import DenseRetriever, HybridRetriever, LexicalRetriever
 from rag.answer.vocabulary import Vocabulary
+from rag.corpus.words import fold
 from rag.index.generations import Snapshot
 from rag.index.store import StoredPassage
 from rag.protocols import Embedder
@@ -53,10 +54,14 @@ class Searcher:
         self._hybrid = HybridRetriever([self._dense, self._lexical])
 
     def search(self, question: str, k: int, filters: Filters) -> Found:
-        """Return up to `k` hits and the context of their sentences for each part of the question."""
+        """Return up to `k` hits and the context of their sentences for each part of the question.
+
+        Where the filters name a speaker, no other sentence is relevant, and every hit holds words of theirs.
+        """
         candidates = self._candidates(question, k, filters)
-        judged = self._judged(candidates)
-        order = _by_best_sentence(candidates.passages, judged)[:k]
+        judged = [_restricted(sentence, filters.speaker) for sentence in self._judged(candidates)]
+        said = {sentence.passage for sentence in judged if _is_said_by(sentence, filters.speaker)}
+        order = [place for place in _by_best_sentence(candidates.passages, judged) if place in said][:k]
         hits = tuple(_hit(candidates, place, _best(judged, place)) for place in order)
         context = _context(question, candidates, judged, order)
         return Found(hits, context, candidates.asked, self._unknown(candidates.asked), candidates.embed_ms)
@@ -162,6 +167,15 @@ def _touching(quotations: Sequence[Quotation], sentence: Span) -> tuple[Quotatio
 def _speakers(quotations: Sequence[Quotation]) -> tuple[str, ...]:
     named = [(quotation.speaker.name, quotation.speaker.role) for quotation in quotations]
     return tuple(dict.fromkeys(word for pair in named for word in pair if word))
+
+
+def _restricted(sentence: _Judged, speaker: str | None) -> _Judged:
+    """Return a sentence as no answer if only the words of `speaker` are wanted and these are not."""
+    return sentence if _is_said_by(sentence, speaker) else replace(sentence, relevance=(0.0,) * len(sentence.relevance))
+
+
+def _is_said_by(sentence: _Judged, speaker: str | None) -> bool:
+    return speaker is None or any(fold(speaker) in fold(said.speaker.name) for said in sentence.quotations)
 
 
 def _best(judged: Sequence[_Judged], passage: int) -> float:

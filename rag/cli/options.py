@@ -80,7 +80,7 @@ def _check_order(first: str | None, last: str | None) -> None:
 
 
 _FILTERS = (
-    click.option("--speaker", type=words, metavar="NAME", help="Only articles that quote this person."),
+    click.option("--speaker", type=words, metavar="NAME", help="Only what this person says."),
     click.option("--from", "published_from", type=date, metavar="DATE", help="Only what was printed then or later."),
     click.option("--to", "published_to", type=date, metavar="DATE", help="Only what was printed by then."),
     click.option("--outlet", type=words, metavar="NAME", help="Only what this outlet printed."),
