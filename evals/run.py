@@ -10,6 +10,7 @@ import anyio
 import click
 
 from evals.bench import bench
+from evals.claims import measure_claims
 from evals.cleaning import measure_cleaning
 from evals.command import told_plainly
 from evals.engines import existing, indexed, read_corpus
@@ -37,6 +38,7 @@ def main() -> None:
 
 main.add_command(bench)
 main.add_command(measure_cleaning, "cleaning")
+main.add_command(measure_claims, "claims")
 
 
 @main.command()

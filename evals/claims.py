@@ -1,0 +1,120 @@
+"""How verification tells false claims from true ones: claims made from printed sentences, swapped or reworded.
+
+A line of a claims file is a claim, its kind, whether it is true, the file that prints it, and the words it cites.
+No false claim may pass; a true one that is dropped is a loss, not a lie.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import click
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from evals.command import told_plainly
+from evals.errors import EvalError
+from evals.metrics import Measure, rate
+from evals.report import console, measure_table
+from evals.texts import plain_texts
+from rag.types import Article, Verdict
+from rag.verifying import verify_claim
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+CLAIMS = Path(__file__).parent / "gold" / "claims.jsonl"
+
+
+class Claim(BaseModel):
+    """A claim with the words that it cites, verbatim in `file`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    claim: str
+    kind: str
+    true: bool
+    file: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim and what verification found of it."""
+
+    claim: Claim
+    verdict: Verdict
+
+
+def read_claims(path: Path) -> list[Claim]:
+    """Read claims from JSON lines; raise EvalError that names the line."""
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            found.append(Claim.model_validate_json(line))
+        except ValidationError as error:
+            problem = error.errors()[0]
+            raise EvalError(f"{path}:{number}: {'.'.join(map(str, problem['loc']))}: {problem['msg']}") from None
+    return found
+
+
+def judge_claims(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Judged]:
+    """Verify each claim against its article's text, by id."""
+    missing = {claim.file for claim in claims} - {f"{name}.txt" for name in texts}
+    if missing:
+        raise EvalError(f"no text for {', '.join(sorted(missing))}; name the folders of all articles with --corpus")
+    return [
+        Judged(claim, verify_claim(claim.claim, _article(claim.file.removesuffix(".txt"), texts), claim.cites))
+        for claim in claims
+    ]
+
+
+def summarise_claims(judged: Sequence[Judged]) -> list[Measure]:
+    """Return the share of false and of true claims that passed, in all and by kind."""
+    measures = []
+    for true, name in ((False, "false"), (True, "true")):
+        mine = [each for each in judged if each.claim.true is true]
+        measures.append(rate(f"{name} claims passed", [each.verdict.passed for each in mine]))
+        for kind in sorted({each.claim.kind for each in mine}):
+            of_kind = [each.verdict.passed for each in mine if each.claim.kind == kind]
+            measures.append(rate(f"  {name}: {kind}", of_kind))
+    return measures
+
+
+@click.command()
+@click.option(
+    "--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=CLAIMS, help="The claims."
+)
+@click.option(
+    "--corpus",
+    "folders",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    default=[Path("seeds"), CLAIMS.parent / "articles"],
+    help="Folders of the articles.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@told_plainly
+def measure_claims(*, file: Path, folders: tuple[Path, ...], as_json: bool) -> None:
+    """Verify false claims and true paraphrases; exit code 1 if a false one passes."""
+    texts = {name: text for folder in folders for name, text in plain_texts(folder).items()}
+    judged = judge_claims(read_claims(file), texts)
+    measures = summarise_claims(judged)
+    if as_json:
+        click.echo(json.dumps([asdict(measure) for measure in measures]))
+    else:
+        for each in judged:
+            if each.verdict.passed is not each.claim.true:
+                click.echo(_line(each))
+        console().print(measure_table(f"{file.name}, {len(judged)} claims", measures))
+    if any(each.verdict.passed and not each.claim.true for each in judged):
+        raise click.exceptions.Exit(1)
+
+
+def _article(name: str, texts: Mapping[str, str]) -> Article:
+    return Article(name, texts[name])
+
+
+def _line(judged: Judged) -> str:
+    rules = ", ".join(f"{failure.rule}: {failure.detail}" for failure in judged.verdict.failures)
+    return f"{'dropped' if judged.claim.true else 'PASSED'} ({judged.claim.kind}): {judged.claim.claim} [{rules}]"
