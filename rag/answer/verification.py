@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from rag.answer.rules.binding import swapped_names
+from rag.answer.rules.binding import swapped_names, torn_apart
 from rag.answer.rules.citing import missing_citations
 from rag.answer.rules.claim import Claim, claim
 from rag.answer.rules.dating import wrong_dates
@@ -27,11 +27,11 @@ Rule: TypeAlias = Callable[[Claim], list[Failure]]
 
 RULES: tuple[Rule, ...] = (
     foreign_words, altered_quotes, wrong_numbers, wrong_dates, unknown_names, uncovered_words, contradictions,
-    wrong_titles, swapped_names, changed_copies, merged_facts, stretched_quantities, turned_relations, invented_relations, dropped_conditions, swapped_comparisons,
+    wrong_titles, swapped_names, torn_apart, changed_copies, merged_facts, stretched_quantities, turned_relations, invented_relations, dropped_conditions, swapped_comparisons,
     weak_support,
 )  # fmt: skip
 
-_QUOTES = str.maketrans("“”„«»‘’", "\"\"\"\"\"''")
+_QUOTES = str.maketrans("“”„«»‘’", '"""""\'\'')
 _BLANKS = re.compile(r"\s+")
 
 

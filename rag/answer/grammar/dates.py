@@ -12,8 +12,33 @@ _MONTHS = {month: number for number, month in enumerate(MONTHS, start=1)}
 _MONTHS |= {month[:3]: number for month, number in _MONTHS.items()} | {"sept": 9}
 _WEEKDAYS = frozenset({*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)})
 _RELATIVE = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
-_SHIFTS = {"next": "next", "coming": "next", "upcoming": "next", "last": "last", "past": "last", "previous": "last", "this": "this"}
-_UNITS = frozenset({"day", "week", "weekend", "month", "year", "decade", "century", "season", "night", "quarter", "summer", "winter", "spring", "autumn"})
+_SHIFTS = {
+    "next": "next",
+    "coming": "next",
+    "upcoming": "next",
+    "last": "last",
+    "past": "last",
+    "previous": "last",
+    "this": "this",
+}
+_UNITS = frozenset(
+    {
+        "day",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "season",
+        "night",
+        "quarter",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+    }
+)
 _YEARS = range(1800, 2101)
 _LAST_DAY = 31
 
@@ -115,18 +140,45 @@ def _year_alone(tokens: Sequence[Token], place: int) -> Moment | None:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     counts = after is not None and after.tag is Tag.WORD and after.low.endswith("s") and after.gap.strip() == ""
     before = tokens[place - 1].low if place else ""
-    dated = before in {"in", "since", "by", "until", "from", "of", "during", "before", "after", "to", "and", "early", "late", "between"}
+    dated = before in {
+        "in",
+        "since",
+        "by",
+        "until",
+        "from",
+        "of",
+        "during",
+        "before",
+        "after",
+        "to",
+        "and",
+        "early",
+        "late",
+        "between",
+    }
     return Moment(place, place + 1, year=year) if year and (dated or not counts) else None
 
 
 def _year(token: Token) -> int | None:
-    return int(token.low) if len(token.low) == 4 and token.low.isascii() and token.low.isdecimal() and int(token.low) in _YEARS else None
+    return (
+        int(token.low)
+        if len(token.low) == 4 and token.low.isascii() and token.low.isdecimal() and int(token.low) in _YEARS
+        else None
+    )
 
 
 def _month(token: Token) -> int | None:
-    return _MONTHS.get(token.low) if token.text[0].isupper() or token.low not in {"may", "march", "mar", "sep", "dec"} else None
+    return (
+        _MONTHS.get(token.low)
+        if token.text[0].isupper() or token.low not in {"may", "march", "mar", "sep", "dec"}
+        else None
+    )
 
 
 def _day(token: Token) -> int | None:
     digits = token.low.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-    return int(digits) if digits.isascii() and digits.isdecimal() and 0 < len(digits) <= 2 and 0 < int(digits) <= _LAST_DAY else None
+    return (
+        int(digits)
+        if digits.isascii() and digits.isdecimal() and 0 < len(digits) <= 2 and 0 < int(digits) <= _LAST_DAY
+        else None
+    )

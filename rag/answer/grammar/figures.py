@@ -68,7 +68,13 @@ def _vague(tokens: Sequence[Token], place: int) -> Figure | None:
         return None
     before = tokens[place - 2].low if place > 1 and tokens[place - 1].low == "of" else ""
     value = VAGUE[tokens[place].low]
-    return Figure(f"{before} {value}" if before in {"tens", "hundreds"} else value, "count", _bound(tokens, place), place, place + 1)
+    return Figure(
+        f"{before} {value}" if before in {"tens", "hundreds"} else value,
+        "count",
+        _bound(tokens, place),
+        place,
+        place + 1,
+    )
 
 
 def _value(token: Token) -> Decimal | None:
@@ -87,7 +93,11 @@ def _scaled(tokens: Sequence[Token], place: int, value: Decimal) -> tuple[Decima
         token = tokens[end]
         if token.low in SCALES and (len(token.low) > 2 or token.gap == "" or tokens[place].text[0].isdigit()):
             value, end = value * SCALES[token.low], end + 1
-        elif token.low in CARDINALS and tokens[end - 1].low in CARDINALS and CARDINALS[tokens[end - 1].low] >= 20 > CARDINALS[token.low]:
+        elif (
+            token.low in CARDINALS
+            and tokens[end - 1].low in CARDINALS
+            and CARDINALS[tokens[end - 1].low] >= 20 > CARDINALS[token.low]
+        ):
             value, end = value + CARDINALS[token.low], end + 1
         elif _adds(tokens, end):
             value, end = value + CARDINALS[tokens[end + 1].low], end + 2
@@ -124,6 +134,6 @@ def _bound(tokens: Sequence[Token], place: int) -> str:
     near = [token.low for token in tokens[max(0, place - 3) : place]]
     if "up" in near[-2:] and near[-1:] == ["to"]:
         return "<"
-    if near[-1:] == ["than"] or near[-1:] and near[-1] in (_MORE | _LESS) or near[-2:-1] == ["at"]:
+    if near[-1:] == ["than"] or (near[-1:] and near[-1] in (_MORE | _LESS)) or near[-2:-1] == ["at"]:
         return ">" if any(low in _MORE for low in near) else "<" if any(low in _LESS for low in near) else ""
     return ""

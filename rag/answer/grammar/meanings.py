@@ -28,7 +28,9 @@ _NONE: frozenset[str] = frozenset()
 
 def keys(tokens: Sequence[Token]) -> list[Keys]:
     """Return the keys of each word of a text."""
-    found = [_word_keys(token, tokens[place + 1] if place + 1 < len(tokens) else None) for place, token in enumerate(tokens)]
+    found = [
+        _word_keys(token, tokens[place + 1] if place + 1 < len(tokens) else None) for place, token in enumerate(tokens)
+    ]
     for place in range(len(tokens)):
         for length, own, wide in _phrases_at(tokens, place):
             head = place if tokens[place].tag is Tag.VERB else place + length - 1
@@ -80,9 +82,13 @@ def _aliases_at(tokens: Sequence[Token], place: int) -> Iterator[tuple[int, str]
     first = tokens[place]
     for parts, key, seat in aliases().get(first.low.replace(".", ""), ()):
         run = tokens[place : place + len(parts)]
-        if len(run) < len(parts) or any(token.low.replace(".", "") != part for token, part in zip(run, parts, strict=True)):
+        if len(run) < len(parts) or any(
+            token.low.replace(".", "") != part for token, part in zip(run, parts, strict=True)
+        ):
             continue
-        if first.tag is not Tag.NAME and not (len(parts) > 1 or first.low in {"alliance", "bloc", "coronavirus", "covid"}):
+        if first.tag is not Tag.NAME and not (
+            len(parts) > 1 or first.low in {"alliance", "bloc", "coronavirus", "covid"}
+        ):
             continue
         if not (seat and place and tokens[place - 1].low in LOCATIVES):
             yield len(parts), key

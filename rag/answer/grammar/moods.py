@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
-from rag.answer.grammar.phrases import phrase_ending
+from rag.answer.grammar.phrases import CALENDAR, phrase_ending
 from rag.answer.grammar.tagging import breaks
 from rag.answer.grammar.tokens import Tag, Token
 from rag.answer.grammar.verbs import Verb, is_negated_after, is_quote, walled
@@ -16,6 +17,7 @@ from rag.answer.lexicon.operators import (
     ATTITUDES,
     CHANCES,
     CONDITIONS,
+    CUES,
     DENIERS,
     HEDGES,
     MEETINGS,
@@ -23,6 +25,7 @@ from rag.answer.lexicon.operators import (
     ORDERS,
     REALISERS,
     SCHEDULES,
+    TELLING,
     WISHES,
     lemmas,
 )
@@ -55,13 +58,15 @@ class Standing:
 _MODAL_MOODS = {"will": Mood.WILL, "would": Mood.WOULD, "may": Mood.MAY, "must": Mood.MUST}
 _CLAUSE_WISHES = lemmas("hope wish expect expectation anticipate predict propose suggest plan forecast prediction")
 _CLAUSE_DOUBTS = lemmas("believe think suspect assume allege feel consider reckon presume suspicion allegation belief")
-_DOUBTED = lemmas("believe think expect want know see say claim mean imply suggest prove show guarantee")
+# Who does not know that something is so leaves it so; what is not said, meant or shown is not.
+_GRANTING = lemmas("know realise regret forget notice mention remember recognise ignore stop change matter")
 _DENYING_NOUNS = lemmas("lack absence denial refusal rejection failure cancellation prevention")
 _PLANNED = lemmas("planned proposed possible potential expected likely threatened intended")
-_TELLING = lemmas("tell warn convince insist")
-_CIRCUMSTANCES = frozenset("despite after before during since because amid following until although while".split())  # noqa: SIM905
+_STATING = lemmas("tell warn convince insist")
+_CIRCUMSTANCES = frozenset("despite after before during since because amid following until although while".split())
 _UNREAL = frozenset({Mood.WISH, Mood.WILL, Mood.WOULD, Mood.MAY, Mood.ORDER, Mood.ALLEGED})
-_WHEN = frozenset("after before since while when by despite without upon through".split())  # noqa: SIM905
+_WHEN = frozenset("after before since while when by despite without upon through".split())
+_ASKED = frozenset("when how why what where who".split())
 _RELATIVES = frozenset({"that", "which", "who"})
 _LEFT_OPERATORS = 3
 _OPERATORS: tuple[tuple[frozenset[str], Mood], ...] = (
@@ -79,6 +84,7 @@ def standings(tokens: Sequence[Token], verbs: Sequence[Verb], owners: Sequence[V
             found[place] = _verb_standing(tokens, verb, verbs, found)
         elif token.tag in {Tag.WORD, Tag.NAME}:
             found[place] = _word_standing(tokens, place, owners[place], found)
+    _follow_main_verbs(tokens, verbs, found)
     _follow_late_verbs(tokens, owners, found)
     return found
 
@@ -107,7 +113,11 @@ def _has_no_subject(tokens: Sequence[Token], verb: Verb) -> bool:
 def _has_no_object(tokens: Sequence[Token], verb: Verb) -> bool:
     """Tell whether "no" stands before the object: "took no steps"."""
     after = verb.head + 1
-    return after < len(tokens) and tokens[after].low in {"no", "nothing", "none", "neither"} and not breaks(tokens[after].gap)
+    return (
+        after < len(tokens)
+        and tokens[after].low in {"no", "nothing", "none", "neither"}
+        and not breaks(tokens[after].gap)
+    )
 
 
 def _finite(tokens: Sequence[Token], verb: Verb, found: Sequence[Standing], *, denied: bool) -> Standing:
@@ -123,7 +133,7 @@ def _finite(tokens: Sequence[Token], verb: Verb, found: Sequence[Standing], *, d
     if governor is None:
         return Standing(mood, denied)
     root = tokens[governor].lemma
-    if root in DENIERS or (root in _DOUBTED and found[governor].denied):
+    if root in DENIERS or (found[governor].denied and root not in _GRANTING and tokens[governor].tag is Tag.VERB):
         return Standing(mood, not denied, governor)
     return Standing(_clause_mood(root, mood), denied, governor)
 
@@ -133,7 +143,7 @@ def _clause_mood(root: str, mood: Mood) -> Mood:
         return Mood.WISH
     if root in _CLAUSE_DOUBTS:
         return Mood.ALLEGED
-    if root in ORDERS and root not in _TELLING:
+    if root in ORDERS and root not in _STATING:
         return Mood.ORDER
     return Mood.MAY if root in CHANCES else mood
 
@@ -141,7 +151,19 @@ def _clause_mood(root: str, mood: Mood) -> Mood:
 def _inherited(tokens: Sequence[Token], opening: int, mood: Mood, found: Sequence[Standing]) -> Mood:
     """Return the mood of a relative clause: what is only wished for is so only by wish."""
     antecedent = next((place for place in reversed(range(opening)) if tokens[place].tag is Tag.WORD), None)
-    return found[antecedent].mood if antecedent is not None and found[antecedent].mood in _UNREAL else mood
+    if antecedent is None or found[antecedent].mood not in _UNREAL or mood is not Mood.FACT:
+        return mood
+    phrase = phrase_ending(tokens, antecedent)
+    definite = phrase is not None and tokens[phrase.start].low in {
+        "the",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+    }
+    return mood if definite else found[antecedent].mood
 
 
 def _opening(tokens: Sequence[Token], verb: Verb) -> int | None:
@@ -153,13 +175,12 @@ def _opening(tokens: Sequence[Token], verb: Verb) -> int | None:
     place = start - 1
     parted = breaks(tokens[start].gap)
     while place >= 0 and not walled(tokens[place + 1].gap):
-        if tokens[place].tag is Tag.SUBORDINATOR:
+        token = tokens[place]
+        if token.tag is Tag.SUBORDINATOR:
             return place
-        if tokens[place].tag is Tag.VERB:
-            return None if parted else place
-        parted = parted or breaks(tokens[place].gap)
-        if tokens[place].tag in {Tag.CONJUNCTION, Tag.AUX, Tag.MODAL}:
-            return None
+        if token.tag in {Tag.VERB, Tag.AUX, Tag.MODAL}:
+            return place if token.tag is Tag.VERB and not parted else None
+        parted = parted or breaks(token.gap) or token.tag is Tag.CONJUNCTION
         place -= 1
     return None
 
@@ -170,15 +191,22 @@ def _clause_governor(tokens: Sequence[Token], opening: int | None) -> int | None
         return None
     if tokens[opening].tag is Tag.VERB:
         return opening
-    if tokens[opening].low not in {"that", "which", "who"} or opening == 0:
+    if tokens[opening].low in _ASKED and opening and tokens[opening - 1].tag is Tag.VERB:
+        return opening - 1
+    if tokens[opening].low not in _RELATIVES or opening == 0:
         return None
     before = opening - 1
     if tokens[before].tag is Tag.VERB or (tokens[before].tag is Tag.WORD and _is_operator(tokens[before].lemma)):
         return before
-    told = before  # "warned Putin that", "said on Monday that"
-    while told > 0 and tokens[told].tag is not Tag.VERB and not walled(tokens[told].gap):
+    spoken = (
+        tokens[before].tag in {Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.CONJUNCTION} or tokens[before].low in CALENDAR
+    )
+    told = before  # "warned Putin that", "said on Monday that", "said … but that"
+    while spoken and told > 0 and not walled(tokens[told].gap):
+        if tokens[told].tag is Tag.VERB and (tokens[told].lemma in CUES or tokens[told].lemma in TELLING):
+            return told
         told -= 1
-    return told if tokens[told].tag is Tag.VERB else before
+    return None if tokens[before].tag is Tag.CONJUNCTION else before
 
 
 def _governor(tokens: Sequence[Token], verb: Verb, verbs: Sequence[Verb]) -> int | None:
@@ -206,7 +234,9 @@ def _governor(tokens: Sequence[Token], verb: Verb, verbs: Sequence[Verb]) -> int
 
 def _operator_between(tokens: Sequence[Token], start: int, end: int) -> int | None:
     near = range(max(start, end - _LEFT_OPERATORS), end)
-    return next((place for place in reversed(near) if tokens[place].tag is Tag.WORD and _is_operator(tokens[place].lemma)), None)
+    return next(
+        (place for place in reversed(near) if tokens[place].tag is Tag.WORD and _is_operator(tokens[place].lemma)), None
+    )
 
 
 def _is_operator(root: str) -> bool:
@@ -222,14 +252,17 @@ def _governed(
     root = token.lemma
     if root in DENIERS:
         return Standing(_own_mood(above), not denied, governor)
-    if token.low in BE:
+    if token.low in BE and all(word.tag in {Tag.ADVERB, Tag.NEG} for word in tokens[governor + 1 : verb.first]):
         aims = any(word.lemma in WISHES for word in tokens[max(0, governor - 2) : governor])
-        return Standing(Mood.WISH if aims else Mood.WILL if verb.kind == "infinitive" else _own_mood(above), denied, governor)
+        return Standing(
+            Mood.WISH if aims else Mood.WILL if verb.kind == "infinitive" else _own_mood(above), denied, governor
+        )
     if token.low in HAVE and verb.kind == "infinitive":
         return Standing(Mood.MUST, denied, governor)
     if root in SCHEDULES and verb.kind == "infinitive":
         return Standing(Mood.WILL, denied, governor)
-    if root in REALISERS or (root in MEETINGS and token.tag is Tag.VERB):
+    asked = governor + 1 < len(tokens) and tokens[governor + 1].low in {"on", "for", "upon"}
+    if root in REALISERS or (root in MEETINGS and not asked and token.tag is Tag.VERB):
         return Standing(_own_mood(above), denied, governor)
     mood = next((mood for words, mood in _OPERATORS if root in words), None)
     if mood is not None:
@@ -257,9 +290,7 @@ def _word_standing(tokens: Sequence[Token], place: int, owner: Verb | None, foun
     return _object_standing(tokens, place, owner, found[owner.head], denied=denied)
 
 
-def _object_standing(
-    tokens: Sequence[Token], place: int, owner: Verb, above: Standing, *, denied: bool
-) -> Standing:
+def _object_standing(tokens: Sequence[Token], place: int, owner: Verb, above: Standing, *, denied: bool) -> Standing:
     root = tokens[owner.head].lemma
     if not _reaches(tokens, owner, place):
         return Standing(Mood.FACT, denied, owner.head)
@@ -277,9 +308,17 @@ def _reaches(tokens: Sequence[Token], owner: Verb, place: int) -> bool:
     if any(phrase.start <= place < phrase.end for phrase in owner.agents):
         return False
     return not any(
-        breaks(token.gap) and not is_quote(token.gap) or token.low in _CIRCUMSTANCES
+        (breaks(token.gap) and not is_quote(token.gap)) or token.low in _CIRCUMSTANCES
         for token in tokens[owner.head + 1 : place + 1]
     )
+
+
+def _follow_main_verbs(tokens: Sequence[Token], verbs: Sequence[Verb], found: list[Standing]) -> None:
+    """Give a participle that opens a sentence the mood of its main verb: "Starting in June, the tour will …"."""
+    for verb, following in pairwise(verbs):
+        opens = verb.first == 0 or walled(tokens[verb.first].gap)
+        if opens and verb.kind == "gerund" and found[verb.head].governor is None and following.kind == "finite":
+            found[verb.head] = Standing(found[following.head].mood, found[verb.head].denied)
 
 
 def _follow_late_verbs(tokens: Sequence[Token], owners: Sequence[Verb | None], found: list[Standing]) -> None:
@@ -322,7 +361,11 @@ def _noun_governor(tokens: Sequence[Token], place: int) -> int | None:
         if token.tag is Tag.WORD and not token.possessive and _qualifies(token):
             return before
     before = phrase.start - 1
-    if before < 1 or breaks(tokens[phrase.start].gap) or tokens[before].low not in {"of", "for", "on", "about", "against"}:
+    if (
+        before < 1
+        or breaks(tokens[phrase.start].gap)
+        or tokens[before].low not in {"of", "for", "on", "about", "against"}
+    ):
         return None
     head = tokens[before - 1]
     return before - 1 if head.tag in {Tag.WORD, Tag.VERB} and _governs_nouns(head.lemma) else None

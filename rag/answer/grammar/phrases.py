@@ -13,7 +13,7 @@ from rag.corpus.names import MONTHS, WEEKDAYS
 _INSIDE = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.DETERMINER})
 _TIMES = frozenset(
     """day week month year time today yesterday tomorrow earlier later morning evening afternoon night weekend hour minute
-    decade while ago""".split()  # noqa: SIM905 - a list of words reads best as words
+    decade while ago""".split()
 )
 CALENDAR = frozenset((*MONTHS, *WEEKDAYS, *ABBREVIATED_MONTHS))
 
@@ -33,18 +33,22 @@ class Phrase:
 
 def phrase_ending(tokens: Sequence[Token], last: int) -> Phrase | None:
     """Return the noun phrase whose last word stands at a place."""
-    if last < 0 or not _is_inside(tokens[last]) and tokens[last].tag is not Tag.PRONOUN:
+    if last < 0 or (not _is_inside(tokens[last]) and tokens[last].tag is not Tag.PRONOUN):
         return None
     start = last
     if tokens[last].tag is not Tag.PRONOUN:
-        while start > 0 and not breaks(tokens[start].gap) and _is_inside(tokens[start - 1]):
+        while (
+            start > 0
+            and not breaks(tokens[start].gap)
+            and (_is_inside(tokens[start - 1]) or _qualifies(tokens, start - 1))
+        ):
             start -= 1
     return Phrase(start, last + 1)
 
 
 def phrase_starting(tokens: Sequence[Token], first: int) -> Phrase | None:
     """Return the noun phrase that starts at a place, up to the next word that cannot be part of it."""
-    if first >= len(tokens) or not _is_inside(tokens[first]) and tokens[first].tag is not Tag.PRONOUN:
+    if first >= len(tokens) or (not _is_inside(tokens[first]) and tokens[first].tag is not Tag.PRONOUN):
         return None
     end = first + 1
     if tokens[first].tag is not Tag.PRONOUN:
@@ -83,6 +87,11 @@ def is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
     if head.tag is Tag.NUMBER:
         return any(token.low in CALENDAR for token in tokens[phrase.start : phrase.end])
     return head.low in _TIMES or head.low.removesuffix("s") in _TIMES or head.low in CALENDAR
+
+
+def _qualifies(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether an adverb stands inside a phrase: "the previously unknown firm"."""
+    return tokens[place].tag is Tag.ADVERB and place > 0 and tokens[place - 1].tag is Tag.DETERMINER
 
 
 def _is_inside(token: Token) -> bool:

@@ -25,7 +25,7 @@ def segments(tokens: Sequence[Token], verbs: Sequence[Verb]) -> list[int]:
 def _is_start(tokens: Sequence[Token], place: int, token: Token) -> bool:
     if place == 0:
         return False
-    if any(mark in _ENDS for mark in token.gap):
+    if not _ENDS.isdisjoint(token.gap):
         return True
     return token.low == "but" or (token.low in _CONTRASTS and breaks(token.gap) and place > 1)
 

@@ -68,7 +68,7 @@ def _texts(token: Token) -> list[str]:
     head, mark, tail = low.partition("'")
     if mark and token.tag in {Tag.AUX, Tag.MODAL}:
         return [head, _CONTRACTED.get(mark + tail, tail)]
-    own = [token.low if token.tag is Tag.NAME else _plain(token.lemma)]
+    own = [token.lemma if token.tag in {Tag.VERB, Tag.WORD} else _plain(low)]
     return [*own, "'s"] if token.possessive else own
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.answer.grammar.moods import Mood, Standing
 from rag.answer.grammar.phrases import Phrase, phrase_ending, phrase_starting
@@ -36,7 +36,15 @@ class Source:
 def sources(tokens: Sequence[Token], verbs: Sequence[Verb], stands: Sequence[Standing]) -> list[Source]:
     """Return the attributions of a text; the innermost of a word is the last that covers it."""
     found = [*_according(tokens), *_nominal(tokens), *_cued(tokens, verbs, stands), *_bare(tokens)]
+    closings = [source.end for source in found if source.cue >= source.end]
+    found = [_shortened(source, closings) for source in found]
     return sorted(found, key=lambda source: (source.start - source.end, source.cue))
+
+
+def _shortened(source: Source, closings: Sequence[int]) -> Source:
+    """Return a source whose words end where a closing ", X said" begins."""
+    ends = [end for end in closings if source.start < end < source.end]
+    return replace(source, end=min(ends)) if ends and source.cue < source.start else source
 
 
 def _according(tokens: Sequence[Token]) -> Iterator[Source]:
@@ -53,7 +61,11 @@ def _nominal(tokens: Sequence[Token]) -> Iterator[Source]:
     for place, token in enumerate(tokens):
         if token.low != "that" or place == 0:
             continue
-        nouns = [at for at in range(max(0, place - _NOUN_REACH), place) if tokens[at].lemma in SAID_NOUNS and tokens[at].tag is Tag.WORD]
+        nouns = [
+            at
+            for at in range(max(0, place - _NOUN_REACH), place)
+            if tokens[at].lemma in SAID_NOUNS and tokens[at].tag is Tag.WORD
+        ]
         if not nouns or any(tokens[at].tag is Tag.VERB for at in range(nouns[-1], place)):
             continue
         _, end = _sentence(tokens, place)
@@ -79,6 +91,12 @@ def _cued(tokens: Sequence[Token], verbs: Sequence[Verb], stands: Sequence[Stand
         subject = verb.agents if verb.kind == "finite" and verb.agents else subject
         if tokens[verb.head].tag is not Tag.VERB or not _is_cue(tokens[verb.head]) or verb.passive:
             continue
+        if (
+            verb.head + 1 < len(tokens)
+            and tokens[verb.head + 1].low in {"on", "for"}
+            and tokens[verb.head].lemma in NAMING
+        ):
+            continue
         if stands[verb.head].mood in _UNSAID:
             continue
         start, end = _sentence(tokens, verb.head)
@@ -95,10 +113,10 @@ def _is_cue(token: Token) -> bool:
 def _sentence(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     """Return the token places of the sentence around a word."""
     start = place
-    while start > 0 and not any(mark in _ENDS for mark in tokens[start].gap):
+    while start > 0 and _ENDS.isdisjoint(tokens[start].gap):
         start -= 1
     end = place + 1
-    while end < len(tokens) and not any(mark in _ENDS for mark in tokens[end].gap):
+    while end < len(tokens) and _ENDS.isdisjoint(tokens[end].gap):
         end += 1
     return start, end
 
@@ -111,7 +129,7 @@ def _is_closing(tokens: Sequence[Token], verb: Verb, agents: Sequence[Phrase], v
     last = max(verb.head, *(phrase.end - 1 for phrase in agents))
     if end - last > _LONGEST_TAIL and tokens[last + 1].gap.strip() != ",":
         return False
-    opens_quote = last + 1 < end and any(mark in "“\"" for mark in tokens[last + 1].gap)
+    opens_quote = last + 1 < end and any(mark in '“"' for mark in tokens[last + 1].gap)
     aside = last + 1 < end and tokens[last + 1].gap.strip() == ","
     later = not aside and any(other.kind == "finite" and last < other.head < end for other in verbs)
     earlier = any(other.kind == "finite" and other.head < first for other in verbs)
@@ -127,7 +145,7 @@ def _has_complement(
     after = tokens[verb.head + 1 : end]
     if tokens[verb.head].lemma in NAMING:
         return bool(verb.patients) and tokens[verb.head + 1].low not in {"for", "on"}
-    return bool(after) and (after[0].low == "of" or any(mark in "“\":" for token in after for mark in token.gap))
+    return bool(after) and (after[0].low == "of" or any(mark in '“":' for token in after for mark in token.gap))
 
 
 def _content_start(tokens: Sequence[Token], verb: Verb) -> int:
@@ -160,7 +178,7 @@ def _bare(tokens: Sequence[Token]) -> Iterator[Source]:
     """Yield `Peskov: “We want …”`, a name straight before quoted words."""
     for place in range(1, len(tokens)):
         gap = tokens[place].gap
-        if tokens[place - 1].tag is Tag.NAME and any(mark in "“\"" for mark in gap) and (":" in gap or place <= 4):
+        if tokens[place - 1].tag is Tag.NAME and any(mark in '“"' for mark in gap) and (":" in gap or place <= 4):
             start, end = _sentence(tokens, place)
             if not breaks(tokens[start].gap) or start == 0:
                 yield Source((Phrase(start, place),), place - 1, place, end)

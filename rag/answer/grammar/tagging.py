@@ -17,7 +17,7 @@ _ADJECTIVAL = frozenset(ADJECTIVAL.split())
 _FINITE = frozenset({"base", "s", "past"})
 _NOMINAL = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
 # After these "to" stands before a noun: "due to strikes", "response to attack".
-_TO_NOUN = frozenset("due according thanks owing response reaction prior close next contrary similar relation".split())  # noqa: SIM905
+_TO_NOUN = frozenset("due according thanks owing response reaction prior close next contrary similar relation".split())
 _OPENS_OBJECT = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.NAME, Tag.NUMBER, Tag.SUBORDINATOR})
 _VERB_ENDINGS = ("ate", "ise", "ize", "ify")
 _QUOTES = frozenset("“\"‘'")
@@ -57,7 +57,7 @@ def walls(gap: str) -> bool:
 
 def breaks(gap: str) -> bool:
     """Tell whether punctuation stands in a gap."""
-    return any(mark in _BREAKS for mark in gap)
+    return not _BREAKS.isdisjoint(gap)
 
 
 def _forms(token: Token) -> frozenset[str]:
@@ -78,19 +78,24 @@ def _verb_form(found: list[Token], place: int) -> str:
     before = _before(found, place)
     if not forms and _must_be_verb(found, place, before):
         return "base"
-    if token.low in _ING_NOUNS and breaks(token.gap) and _low_after(found, place) == "that":
+    if not forms and before is not None and before.low == "who" and token.low.endswith("s") and not token.possessive:
+        return "s"
+    after = found[place + 1] if place + 1 < len(found) else None
+    if token.low in _ING_NOUNS and breaks(token.gap) and after is not None and after.tag in _OPENS_OBJECT:
         return "ing"
     if not forms or token.possessive or token.gap in _HYPHENS:
         return ""
-    after = found[place + 1] if place + 1 < len(found) else None
-    if before is None or (breaks(token.gap) and token.gap.strip() not in _QUOTES and before.tag not in {Tag.AUX, Tag.MODAL}):
+    if before is None or (
+        breaks(token.gap) and token.gap.strip() not in _QUOTES and before.tag not in {Tag.AUX, Tag.MODAL}
+    ):
         return _listed(found, place, forms) or _at_start(token, forms, after)
     if before.tag in {Tag.MODAL, Tag.AUX, Tag.TO} or before.low == "to":
         return _after_auxiliary(found, place, before, forms)
     if before.tag in {Tag.DETERMINER, Tag.PREPOSITION} or before.possessive:
         return _after_preposition(token, before, forms)
     if before.tag is Tag.PRONOUN or before.tag is Tag.SUBORDINATOR:
-        return _after_pronoun(token, before, forms, after)
+        relative = place > 1 and found[place - 2].tag in _NOMINAL and after is not None and after.tag in _OPENS_OBJECT
+        return _after_pronoun(token, before, forms, after, relative=relative)
     if before.tag is Tag.CONJUNCTION:
         return _after_conjunction(found, place, forms, after)
     return _after_noun(found, place, before, forms, after)
@@ -107,10 +112,6 @@ def _must_be_verb(found: list[Token], place: int, before: Token | None) -> bool:
     if after is None or breaks(after.gap) or found[place - 1].low != "to":
         return False
     return after.tag is Tag.DETERMINER or (after.tag in _OPENS_OBJECT and not is_known(token.low))
-
-
-def _low_after(found: list[Token], place: int) -> str:
-    return found[place + 1].low if place + 1 < len(found) else ""
 
 
 def _before(found: list[Token], place: int) -> Token | None:
@@ -135,13 +136,19 @@ def _at_start(token: Token, forms: frozenset[str], after: Token | None) -> str:
         return "pp"
     if "ing" in forms and token.low not in _ING_NOUNS:
         return "ing"
-    named = after is not None and after.tag in {Tag.NAME, Tag.DETERMINER, Tag.PRONOUN}
-    return "s" if "s" in forms and token.low not in noun_verbs() and named else ""
+    return "s" if "s" in forms and token.low not in noun_verbs() else ""
 
 
 def _after_auxiliary(found: list[Token], place: int, before: Token, forms: frozenset[str]) -> str:
     if before.low == "to":
-        source = next((one.low for one, to in zip(found[place - 2 :: -1], found[place - 1 :: -1], strict=False) if to.low == "to"), "")
+        source = next(
+            (
+                one.low
+                for one, to in zip(found[place - 2 :: -1], found[place - 1 :: -1], strict=False)
+                if to.low == "to"
+            ),
+            "",
+        )
         noun = source in _TO_NOUN and found[place].low in noun_verbs()
         return "base" if "base" in forms and not noun else ""
     if before.tag is Tag.MODAL or before.low in DO:
@@ -160,7 +167,7 @@ def _after_preposition(token: Token, before: Token, forms: frozenset[str]) -> st
     return "ing" if gerund else ""
 
 
-def _after_pronoun(token: Token, before: Token, forms: frozenset[str], after: Token | None) -> str:
+def _after_pronoun(token: Token, before: Token, forms: frozenset[str], after: Token | None, *, relative: bool) -> str:
     if before.low in {"me", "him", "us", "them"}:
         return "ing" if "ing" in forms else ""
     if token.low in noun_verbs() and _is_predicated(after):
@@ -168,7 +175,7 @@ def _after_pronoun(token: Token, before: Token, forms: frozenset[str], after: To
     if "ing" in forms and before.low in {"while", "when", "whilst"}:
         return "ing"
     finite = [form for form in ("past", "s", "base") if form in forms]
-    if finite and before.low == "that" and token.low in noun_verbs() and finite[0] != "past":
+    if finite and before.low == "that" and token.low in noun_verbs() and finite[0] != "past" and not relative:
         return ""
     return finite[0] if finite else ("ing" if "ing" in forms and before.low in SUBJECT_PRONOUNS else "")
 
@@ -179,7 +186,7 @@ def _after_conjunction(found: list[Token], place: int, forms: frozenset[str], af
         return ""
     if "past" in forms and found[place].low not in _ADJECTIVAL:
         return "past"
-    if "pp" in forms and earlier[-1].form in {"pp", "past"}:
+    if "pp" in forms and earlier[-1].form in {"pp", "past"} and found[place].low not in _ADJECTIVAL:
         return "pp"
     if "ing" in forms and earlier[-1].form == "ing":
         return "ing"
@@ -192,6 +199,8 @@ def _after_conjunction(found: list[Token], place: int, forms: frozenset[str], af
 
 def _after_noun(found: list[Token], place: int, before: Token, forms: frozenset[str], after: Token | None) -> str:
     token = found[place]
+    if token.low in noun_verbs() and _is_predicated(after):
+        return ""
     if before.tag is Tag.VERB and before.form != "ing":
         return "ing" if "ing" in forms and token.low not in _ING_NOUNS else _object_form(before, forms)
     if before.tag not in _NOMINAL:
@@ -202,9 +211,11 @@ def _after_noun(found: list[Token], place: int, before: Token, forms: frozenset[
         return ""
     if "past" in forms and not (token.low in _ADJECTIVAL and after is not None and after.tag in _NOMINAL):
         return "past"
-    if "pp" in forms or ("ing" in forms and token.low not in _ING_NOUNS):
+    if ("pp" in forms and "base" not in forms) or ("ing" in forms and token.low not in _ING_NOUNS):
         return "pp" if "pp" in forms else "ing"
-    if "base" in forms and any(other.lemma in _BARE and other.tag is Tag.VERB for other in found[max(0, place - 6) : place]):
+    if "base" in forms and any(
+        other.lemma in _BARE and other.tag is Tag.VERB for other in found[max(0, place - 6) : place]
+    ):
         return "base"
     if "s" in forms and place > 1 and _is_clause(found, place, after):
         return "s"
@@ -220,7 +231,8 @@ def _is_had_done(found: list[Token], place: int) -> bool:
     """Tell whether someone had it done, or suffered it: "had its valuation slashed"."""
     near = found[max(0, place - 5) : place]
     return any(
-        token.low in HAVE and after.low in {"its", "his", "her", "their", "my", "our"} for token, after in pairwise(near)
+        token.low in HAVE and after.low in {"its", "his", "her", "their", "my", "our"}
+        for token, after in pairwise(near)
     )
 
 
@@ -228,7 +240,13 @@ def _is_clause(found: list[Token], place: int, after: Token | None) -> bool:
     """Tell whether a subject stands before: "whose contract ends", "the alliance regrets that"."""
     if found[place - 2].low == "whose":
         return True
-    return after is not None and after.low == "that" and found[place - 2].tag is Tag.DETERMINER
+    determined = found[place - 2].tag in {Tag.DETERMINER, Tag.NEG}
+    return (
+        after is not None
+        and not breaks(after.gap)
+        and determined
+        and (after.low == "that" or after.tag in {Tag.DETERMINER, Tag.NAME})
+    )
 
 
 def _object_form(before: Token, forms: frozenset[str]) -> str:

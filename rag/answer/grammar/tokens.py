@@ -24,7 +24,7 @@ from rag.corpus.words import fold, words
 
 _LY_NOUNS = frozenset(
     """family ally italy july reply supply apply assembly rally monopoly early daily elderly weekly monthly yearly quarterly hourly deadly
-    likely unlikely friendly costly lonely""".split()  # noqa: SIM905 - a list of words reads best as words
+    likely unlikely friendly costly lonely""".split()
 )
 
 
@@ -89,6 +89,8 @@ def _proper_places(text: str) -> set[int]:
         common = is_known(fold(first.text)) and not first.text.isupper()
         if not (common and (name.initial or (_starts(text, base) and rest and is_known(fold(rest[0].text))))):
             places.add(base + first.span.start)
+        while rest and base + first.span.start not in places and not rest[0].capitalised:
+            rest = rest[1:]
         places |= {base + word.span.start for word in rest}
     return places
 

@@ -17,7 +17,7 @@ Kind: TypeAlias = Literal["finite", "infinitive", "gerund"]
 _LINKS = frozenset({Tag.AUX, Tag.MODAL, Tag.NEG, Tag.ADVERB})
 _RELATIVES = frozenset({"who", "which", "that", "what"})
 # "By phone" is no one who does it.
-_MEANS = frozenset("phone telephone video email letter text air car train road rail sea hand law default about".split())  # noqa: SIM905
+_MEANS = frozenset("phone telephone video email letter text air car train road rail sea hand law default about".split())
 _CHAIN = 3  # noun phrases that a relative pronoun may go back over
 _ASIDE = 24  # words between two commas
 _BARE = frozenset({"help", "let", "make", "watch", "see", "hear"})  # "help them find"
@@ -49,7 +49,7 @@ class Verb:
 
 def walled(gap: str) -> bool:
     """Tell whether a gap parts two sentences, or quoted words from the rest; an opening quote alone does not."""
-    return any(mark in _WALLS for mark in gap) and gap.strip() not in _QUOTES
+    return not _WALLS.isdisjoint(gap) and gap.strip() not in _QUOTES
 
 
 def verbs(tokens: Sequence[Token]) -> list[Verb]:
@@ -81,13 +81,20 @@ def owners(tokens: Sequence[Token], verbs: Sequence[Verb]) -> list[Verb | None]:
         found[place] = found[place] or following
         if walled(tokens[place].gap):
             following = None
-    subjects = {place: verb for verb in reversed(verbs) if not (verb.implied or _is_relative(tokens, verb)) for phrase in (*verb.agents, *(verb.patients if verb.passive else ()))
-                for place in range(phrase.start, phrase.end)}
+    subjects = {
+        place: verb
+        for verb in reversed(verbs)
+        if not (verb.implied or _is_relative(tokens, verb))
+        for phrase in (*verb.agents, *(verb.patients if verb.passive else ()))
+        for place in range(phrase.start, phrase.end)
+    }
     return [subjects.get(place, owner) for place, owner in enumerate(found)]
 
 
 def _is_relative(tokens: Sequence[Token], verb: Verb) -> bool:
-    return verb.first > 0 and tokens[verb.first - 1].low in _RELATIVES
+    if verb.first < 2 or tokens[verb.first - 1].low not in _RELATIVES:  # noqa: PLR2004 - a noun and a pronoun
+        return False
+    return tokens[verb.first - 2].tag in {Tag.WORD, Tag.NAME, Tag.NUMBER}
 
 
 def _first(tokens: Sequence[Token], place: int, found: Sequence[Verb]) -> int:
@@ -96,7 +103,11 @@ def _first(tokens: Sequence[Token], place: int, found: Sequence[Verb]) -> int:
     before = place - 1
     while before > low and tokens[before].tag is Tag.ADVERB and not breaks(tokens[before + 1].gap):
         before -= 1
-    return before if before > low and tokens[before].low in {"not", "never", "without", "hardly", "barely", "rarely"} else place
+    return (
+        before
+        if before > low and tokens[before].low in {"not", "never", "without", "hardly", "barely", "rarely"}
+        else place
+    )
 
 
 def _head(tokens: Sequence[Token], place: int) -> int:
@@ -139,7 +150,9 @@ def _verb(tokens: Sequence[Token], first: int, head: int, found: Sequence[Verb])
     inverted = any(phrase.start > head for phrase in subjects)
     objects = () if inverted else _objects(tokens, head)
     agents, patients = (_by(tokens, head), subjects) if passive else (subjects, objects)
-    return Verb(first, head, kind, modal, negated, passive, agents, patients, shared.head if shared else None, not finite)
+    implied = not finite and not _asked(tokens, first)
+    sharing = shared.head if shared else None
+    return Verb(first, head, kind, modal, negated, passive, agents, patients, sharing, implied)
 
 
 def is_negated_after(tokens: Sequence[Token], head: int) -> bool:
@@ -164,7 +177,7 @@ def _kind(tokens: Sequence[Token], first: int, group: Sequence[Token]) -> Kind:
     )
     return (
         "finite"
-        if finite or group[-1].form != "ing" and group[-1].low not in {"being", "having", "doing"}
+        if finite or (group[-1].form != "ing" and group[-1].low not in {"being", "having", "doing"})
         else "gerund"
     )
 
@@ -245,6 +258,14 @@ def _main_subject(found: Sequence[Verb]) -> tuple[Phrase, ...]:
     return last.patients if last.passive else last.agents
 
 
+def _asked(tokens: Sequence[Token], first: int) -> tuple[Phrase, ...]:
+    """Return who is to do it in "important for patients to know"."""
+    phrase = phrase_ending(tokens, first - 1)
+    if phrase is None or phrase.start == 0 or tokens[first].low != "to" or tokens[phrase.start - 1].low != "for":
+        return ()
+    return (phrase,)
+
+
 def _antecedents(tokens: Sequence[Token], last: int) -> tuple[Phrase, ...]:
     """Return whom "who" may mean: the phrase before it, and the one of which that is a part."""
     phrase = phrase_ending(tokens, last)
@@ -269,6 +290,8 @@ def _implied_subject(tokens: Sequence[Token], first: int, head: int, found: Sequ
         return ()
     if breaks(tokens[first].gap) and _is_cue(tokens[head]):
         return next((verb.agents for verb in _cues(tokens, found) if verb.agents), ())
+    if asked := _asked(tokens, first):
+        return asked
     last = found[-1]
     told = [phrase for phrase in last.patients if phrase.end == first and not last.passive]
     if told and tokens[last.head].lemma in ORDERS:
@@ -351,6 +374,12 @@ def _objects(tokens: Sequence[Token], head: int) -> tuple[Phrase, ...]:
         return ()
     found: list[Phrase] = []
     phrase = phrase_starting(tokens, place)
+    if (
+        phrase is not None
+        and tokens[phrase.head].tag in {Tag.DETERMINER, Tag.NUMBER}
+        and _low(tokens, phrase.end) == "of"
+    ):
+        phrase = phrase_starting(tokens, phrase.end + 1)  # "some of the voters"
     while phrase is not None:
         if not is_time(tokens, phrase):
             found.append(phrase)
@@ -359,6 +388,10 @@ def _objects(tokens: Sequence[Token], head: int) -> tuple[Phrase, ...]:
         if phrase and phrase.end < len(tokens) and tokens[phrase.end].tag in {Tag.AUX, Tag.MODAL, Tag.VERB}:
             phrase = None  # the subject of the next clause
     return tuple(found)
+
+
+def _low(tokens: Sequence[Token], place: int) -> str:
+    return tokens[place].low if place < len(tokens) else ""
 
 
 def _by(tokens: Sequence[Token], head: int) -> tuple[Phrase, ...]:

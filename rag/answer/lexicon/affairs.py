@@ -54,7 +54,7 @@ incendiary; influence sway; inquiry enquiry investigation investigate probe; ins
 insurgency rebellion; intelligence spy espionage secret_service; interim caretaker acting temporary provisional;
 international_community world; intervene intervention interfere interference meddle meddling; invade invasion;
 invite invitation; join accede accession become_a_member membership; jurisdiction authority; kill fatal deadly
-lethal; kill slay fatality dead death die; knife blade; law legislation act statute; lawful legal legitimate;
+lethal; kill slay fatality dead death die; knife blade; law legislation statute; lawful legal legitimate;
 lawmaker legislator mp parliamentarian congressman congresswoman senator deputy member_of_parliament; lawsuit suit
 legal_action litigation sue; leader head chief; legislature parliament assembly congress; locate location situated;
 loot plunder pillage; mandate mandatory compulsory obligatory; manslaughter homicide; massacre slaughter; measure

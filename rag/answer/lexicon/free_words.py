@@ -8,9 +8,7 @@ FREE = frozenset(
     article report source sources reportedly allegedly apparently supposedly specifically example instance notably namely particularly
     separately earlier later previously respectively regarding concerning including according given such same own
     other others another some any more most much many several few all both each every latter former
-    mr mrs ms dr sir e.g i.e etc vs via per able going""".split()  # noqa: SIM905
+    mr mrs ms dr sir e.g i.e etc vs via per able going""".split()
 )
 # Verbs that carry no claim of their own if the evidence tells the noun with them as a deed: "made a decision".
-LIGHT_VERBS = frozenset(
-    "be have do make take give hold conduct carry express voice undertake deliver issue".split()  # noqa: SIM905
-)
+LIGHT_VERBS = frozenset("be have do make take give hold conduct carry express voice undertake deliver issue".split())

@@ -1,43 +1,43 @@
 """Closed classes of English words, by which a text is tagged."""
 
-BE = frozenset("be am is are was were been being isn't aren't wasn't weren't".split())  # noqa: SIM905 - reads best
-HAVE = frozenset("have has had having haven't hasn't hadn't".split())  # noqa: SIM905 - as above
-DO = frozenset("do does did don't doesn't didn't doing done".split())  # noqa: SIM905 - as above
+BE = frozenset("be am is are was were been being isn't aren't wasn't weren't".split())
+HAVE = frozenset("have has had having haven't hasn't hadn't".split())
+DO = frozenset("do does did don't doesn't didn't doing done".split())
 AUXILIARIES = BE | HAVE | DO
 CONTRACTED = {"'s": "aux", "'re": "aux", "'ve": "aux", "'m": "aux", "'ll": "modal", "'d": "modal"}
 
 DETERMINERS = frozenset(
     """the a an this these those its his her their our my your some any each every all both several many few most much
-    such other another more less fewer either enough own same""".split()  # noqa: SIM905
+    such other another more less fewer either enough own same""".split()
 )
 PREPOSITIONS = frozenset(
     """of in for on at by with from into during against between among about over under after before since until till
     through throughout across near around within despite towards toward amid amidst upon per via like unlike above below
     behind beyond outside inside off along alongside following regarding concerning including to as than without
-    onto past versus except besides beneath beside according""".split()  # noqa: SIM905
+    onto past versus except besides beneath beside according""".split()
 )
-CLAUSE_PREPOSITIONS = frozenset("after before since until till as than like".split())  # noqa: SIM905 - as above
+CLAUSE_PREPOSITIONS = frozenset("after before since until till as than like".split())
 LOCATIVES = frozenset(
     """in at near from to into outside inside around across through throughout towards toward within off
-    over""".split()  # noqa: SIM905
+    over""".split()
 )
 SUBORDINATORS = frozenset(
     """that if because although though while whereas when where which who whom whose unless whether what why how
-    whenever wherever once""".split()  # noqa: SIM905
+    whenever wherever once""".split()
 )
 CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "plus"})
 PRONOUNS = frozenset(
     """i you he she it we they me him us them himself herself itself themselves who which this that these those there
-    everyone everybody someone anyone one""".split()  # noqa: SIM905
+    everyone everybody someone anyone one""".split()
 )
-SUBJECT_PRONOUNS = frozenset("i you he she it we they there who".split())  # noqa: SIM905 - as above
+SUBJECT_PRONOUNS = frozenset("i you he she it we they there who".split())
 ADVERBS = frozenset(
     """also still already even just now then here there again ever never always often too very quite rather soon later
     once almost nearly only not yet together away back instead however meanwhile thus therefore perhaps maybe so further
     far well much more most less least up down out off over ahead indeed else otherwise forward abroad
-    twice""".split()  # noqa: SIM905
+    twice""".split()
 )
-ABBREVIATED_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())  # noqa: SIM905 - as above
+ABBREVIATED_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 
 # Which prepositions and conjunctions say the opposite of which.
 OPPOSITES = {
@@ -50,19 +50,21 @@ OPPOSITES = {
 }  # fmt: skip
 _CAUSES = frozenset(
     """because due owing thanks since as after following amid blaming blame blamed result resulted led caused cause prompted
-    therefore so reason over why""".split()  # noqa: SIM905
+    therefore so reason over why""".split()
 )
 _CONCESSIONS = frozenset(
-    "despite although though but however while even yet spite nevertheless still whereas notwithstanding".split()  # noqa: SIM905
+    "despite although though but however while even yet spite nevertheless still whereas notwithstanding".split()
 )
-_ABOVE = frozenset("above over more higher exceed exceeds exceeded exceeding beyond top topped beat greater".split())  # noqa: SIM905
-_BELOW = frozenset("below under less lower fewer short beneath missed smaller younger".split())  # noqa: SIM905
-_BEFORE = frozenset("before earlier ahead prior until till previously ago preceding followed".split())  # noqa: SIM905
+_ABOVE = frozenset("above over more higher exceed exceeds exceeded exceeding beyond top topped beat greater".split())
+_BELOW = frozenset("below under less lower fewer short beneath missed smaller younger".split())
+_BEFORE = frozenset("before earlier ahead prior until till previously ago preceding followed".split())
 _AFTER = frozenset(
-    "after following followed since later when once then response subsequently from as afterwards".split()  # noqa: SIM905
+    "after following followed since later when once then response subsequently from as afterwards".split()
 )
-_AGAINST = frozenset("against versus opposed opposing oppose opposes counter anti at on over to from beat beating".split())  # noqa: SIM905
-_WITHOUT = frozenset("without no not never lack lacking lacks nor none".split())  # noqa: SIM905
+_AGAINST = frozenset(
+    "against versus opposed opposing oppose opposes counter anti at on over to from beat beating".split()
+)
+_WITHOUT = frozenset("without no not never lack lacking lacks nor none".split())
 
 # Words that a statement may use only if the evidence has one of the same sense.
 TELLING_WORDS: dict[str, frozenset[str]] = {
@@ -75,15 +77,53 @@ TELLING_WORDS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 # Small words of direction and stance, and which of them turn a sense round in the same place.
-PARTICLES = frozenset({*PREPOSITIONS, "up", "down", "on", "off", "out", "away", "back", "forward", "together", "apart", "more",
-    "less", "fewer", "few", "many", "most"})
+PARTICLES = frozenset(
+    {
+        *PREPOSITIONS,
+        "up",
+        "down",
+        "on",
+        "off",
+        "out",
+        "away",
+        "back",
+        "forward",
+        "together",
+        "apart",
+        "more",
+        "less",
+        "fewer",
+        "few",
+        "many",
+        "most",
+    }
+)
 TURNED: dict[str, frozenset[str]] = {
     word: frozenset(turned)
     for word, turned in {
-        **OPPOSITES, "up": {"down"}, "down": {"up"}, "on": {"off", "by"}, "off": {"on"}, "in": {"out", "outside"},
-        "out": {"in"}, "away": {"back"}, "back": {"away", "forward"}, "forward": {"back"}, "together": {"apart"},
-        "apart": {"together"}, "by": {"to", "for", "against", "without"}, "to": {"from", "by"}, "of": {"against", "without"},
-        "with": {"without", "against"}, "near": {"far"}, "around": {"far"}, "more": {"less", "fewer", "few"},
-        "less": {"more"}, "fewer": {"more"}, "few": {"more", "many"}, "many": {"few"}, "most": {"few", "least"},
+        **OPPOSITES,
+        "up": {"down"},
+        "down": {"up"},
+        "on": {"off", "by"},
+        "off": {"on"},
+        "in": {"out", "outside"},
+        "out": {"in"},
+        "away": {"back"},
+        "back": {"away", "forward"},
+        "forward": {"back"},
+        "together": {"apart"},
+        "apart": {"together"},
+        "by": {"to", "for", "against", "without"},
+        "to": {"from", "by"},
+        "of": {"against", "without"},
+        "with": {"without", "against"},
+        "near": {"far"},
+        "around": {"far"},
+        "more": {"less", "fewer", "few"},
+        "less": {"more"},
+        "fewer": {"more"},
+        "few": {"more", "many"},
+        "many": {"few"},
+        "most": {"few", "least"},
     }.items()
 }

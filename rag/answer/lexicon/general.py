@@ -1,7 +1,7 @@
 """Words of one meaning that any kind of news uses; groups as in `affairs`."""
 
 GENERAL = """
-in_person face_to_face; find show reveal; example instance; anyone someone person; institute introduce establish; reaffirm reconfirm reiterate; want aim goal; hope want; end expire run_out; remain stay continue still; hold host;
+in_person face_to_face; leverage use exploit; choice alternative; pay give hand; television tv; find show reveal; example instance; anyone someone person; institute introduce establish; reaffirm reconfirm reiterate; want aim goal; hope want; end expire run_out; remain stay continue still; hold host;
 abandon give_up drop scrap; ability able capable capability; absolute complete total; abundant plentiful; accelerate
 speed_up hasten quicken; accept acceptance agree embrace; accept acknowledge recognise; access entry; accompany
 escort; accomplish achieve achievement attain accomplishment; accurate accuracy correct precise; acknowledge admit
@@ -146,8 +146,7 @@ regulation; relate concern; relationship relation relations tie ties; relax ease
 dependable; reluctant unwilling; remains continues; remember recall memory; remind reminder; removal remove
 take_away; renew resume renewal; repeat repeatedly again; repeatedly many_times time_and_again persistently; replace
 substitute; report account; represent symbolise; reputation name record; research investigate; reserve keep; resist
-oppose; resource asset; respect honour; respect regard; responsible charge; rest remainder; restore return; result
-lead; resume resumption restart reopen; retire step_down; return go_back come_back; reveal show; reversal reverse;
+oppose; resource asset; respect honour; respect regard; responsible charge; rest remainder; restore return;  resume resumption restart reopen; retire step_down; return go_back come_back; reveal show; reversal reverse;
 revise revision change; reward award; right entitlement entitled; right just; rigid strict; ring call; risky
 dangerous; rival opposing; root cause; routine usual; rule regulation; rule_out exclude; sad sadness unhappy; sad
 tragic; satisfaction satisfied; save rescue; scale size; scan check; scene site; schedule timetable plan; scope

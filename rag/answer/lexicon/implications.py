@@ -32,7 +32,7 @@ team committee party organisation alliance band crowd gang; hurt: wound injure; 
 president chairman director chief secretary_general; health_worker: doctor nurse paramedic; help: rescue fund assist
 support; home: house flat apartment; incident: attack crash shooting accident explosion collision robbery; individual:
 man woman; increase: soar surge jump double triple; infrastructure: road railway bridge; institution: bank university
-court parliament; injured: wounded; land: field farm; language: rhetoric; law: act bill legislation; leader: president
+court parliament; injured: wounded; land: field farm; language: rhetoric; law: bill legislation; leader: president
 premier prime_minister chancellor king queen chief chairman chairwoman captain head minister secretary_general; loss:
 defeat; meeting: summit conference talk session gathering; medic: doctor nurse paramedic; military: army troops navy
 soldier; money: dollar euro pound fund grant loan cash rupee; move: step measure decision plan proposal; movement:

@@ -10,7 +10,7 @@ def lemmas(text: str) -> frozenset[str]:
 NEGATORS = frozenset(
     """not no never nor neither without none nobody nothing nowhere cannot hardly barely scarcely rarely seldom non
     isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't
-    mustn't mightn't needn't shan't ain't""".split()  # noqa: SIM905
+    mustn't mightn't needn't shan't ain't""".split()
 )
 
 # Verbs and nouns that deny what they govern: who refuses to go does not go.
@@ -34,7 +34,7 @@ WISHES = lemmas(
     readiness willing willingness eager keen offer promise pledge vow commit committed commitment agree decide decision
     consider mull weigh contemplate expect expectation anticipate likely unlikely effort goal ambition desire
     propose proposal proposed suggest suggestion threaten threat poise poised determined reluctant hesitate tempted
-    strive option opportunity need needed potential potentially prospect future planned intended desired hopes
+    strive option choice opportunity need needed potential potentially prospect future planned intended desired hopes
     target draft unwilling predict forecast await invite opt choose pursue"""
 )
 SCHEDULES = lemmas("set due scheduled slated going about bound")
@@ -51,9 +51,9 @@ ALLEGATIONS = lemmas(
     claimed apparent unconfirmed believed thought presumed understood"""
 )
 HEDGES = frozenset(
-    "reportedly allegedly supposedly apparently purportedly seemingly possibly probably perhaps maybe".split()  # noqa: SIM905
+    "reportedly allegedly supposedly apparently purportedly seemingly possibly probably perhaps maybe".split()
 )
-CONDITIONS = frozenset("if unless whether assuming lest should".split())  # noqa: SIM905
+CONDITIONS = frozenset("if unless whether assuming lest should".split())
 # Verbs whose infinitive or gerund is as real as they are.
 REALISERS = lemmas(
     """continue begin start manage help keep proceed come serve force compel oblige lead cause prompt happen go
@@ -104,7 +104,7 @@ REPORTERS = lemmas(
 
 # Words that say who someone is; they may stand with a capital.
 TITLES = lemmas(
-    """president vice-president vice premier prime minister secretary state general foreign defence defense finance
+    """ceo cfo mp president vice-president vice premier prime minister secretary state general foreign defence defense finance
     interior health justice home chancellor chief head leader chairman chairwoman chair director commissioner ambassador
     envoy governor mayor senator congressman congresswoman representative king queen prince princess pope bishop
     archbishop cardinal imam rabbi captain coach manager professor doctor judge justice attorney sheriff officer
@@ -113,7 +113,12 @@ TITLES = lemmas(
     superintendent constable principal ministry department council committee commission agency court office government
     parliament party union police army navy force forces bank university hospital school company group association
     federation institute organization organisation headquarters assembly congress senate house administration
-    affairs security trade environment education transport energy science culture agriculture labour treasury"""
+    affairs security trade environment education transport energy science culture agriculture labour treasury
+    striker goalkeeper midfielder defender player singer actor actress author writer poet activist campaigner journalist
+    reporter correspondent biologist physicist chemist scientist researcher expert specialist engineer architect lawyer
+    attorney prosecutor nurse surgeon pilot driver farmer fisherman artist painter musician composer designer developer
+    billionaire businessman entrepreneur investor senior junior former vocalist guitarist comedian historian councillor
+    lawmaker politician diplomat mediator negotiator adviser aide volunteer witness victim survivor resident"""
 )
 # Who speaks for a body or a country.
 OFFICES = lemmas(
@@ -141,4 +146,10 @@ NAMING = lemmas("call describe label dub brand term characterise")
 TURNING = lemmas(
     """continue begin start end stop increase decrease change open close grow move break improve reduce drop expand develop
     spread turn burn sink shut resume double halve cool slow fall rise decline climb slip grow jump plunge surge"""
+)
+# Verbs that say of their subject what the noun with them says: "expressed concern", "reported a loss".
+CARRYING = lemmas(
+    """make take give hold conduct carry express voice undertake deliver issue raise show report post see suffer face
+    announce launch stage convey remain become seem stay feel call describe consider declare mount lead pursue begin
+    continue start end win lose offer submit file lodge table propose demand call plan seek want promise welcome have"""
 )

@@ -90,7 +90,7 @@ def base_forms() -> dict[str, str]:
     bases: dict[str, str] = {}
     for entry in IRREGULAR.split(";"):
         base, *forms = entry.split()
-        bases |= {form: base for form in forms}
+        bases |= dict.fromkeys(forms, base)
     return {form: base for form, base in bases.items() if form not in {"lay", "bound"}}
 
 

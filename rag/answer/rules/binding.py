@@ -7,17 +7,20 @@ from dataclasses import dataclass
 
 from rag.answer.grammar.meanings import SAY
 from rag.answer.grammar.parsed import Parsed
-from rag.answer.grammar.phrases import Phrase, phrase_ending
+from rag.answer.grammar.phrases import Phrase, coordinated, phrase_ending, phrase_starting
 from rag.answer.grammar.tagging import breaks
 from rag.answer.grammar.tokens import Tag, Token
 from rag.answer.grammar.verbs import Verb
 from rag.answer.lexicon.operators import GENERIC, MUTUAL, TITLES
-from rag.answer.rules.claim import Claim
+from rag.answer.rules.claim import Cited, Claim, Match
 from rag.types import Failure
 
 RULE = "binding"
 _ADJACENT, _GOVERNED, _ROLE = 2, 2, 3
 _MARGIN = 2  # a rival's company has to fit better by one relation
+_LINK = 7  # words between a name and the noun that a preposition ties to it
+_PARTING = frozenset({Tag.VERB, Tag.AUX, Tag.MODAL, Tag.SUBORDINATOR})
+_POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -47,7 +50,11 @@ class Company:
 def swapped_names(claim: Claim) -> list[Failure]:
     """Return a failure for each name whose company in the statement is another's in the evidence."""
     theirs = [
-        {place: _company(cited.parsed, place, printed=True) for place, token in enumerate(cited.parsed.tokens) if _names(token)}
+        {
+            place: _company(cited.parsed, place, printed=True)
+            for place, token in enumerate(cited.parsed.tokens)
+            if _names(token)
+        }
         for cited in claim.cited
     ]
     return [
@@ -55,6 +62,66 @@ def swapped_names(claim: Claim) -> list[Failure]:
         for place, token in enumerate(claim.said.tokens)
         if _names(token) and claim.matches[place] and _has_rival(claim, place, theirs)
     ]
+
+
+def torn_apart(claim: Claim) -> list[Failure]:
+    """Return a failure for each name said to own or qualify a noun that stands apart from it in the evidence."""
+    return [
+        Failure(RULE, claim.said.words(place, place + 2))
+        for place in range(len(claim.said.tokens) - 1)
+        if _qualifies(claim.said, place) and not _go_together(claim, place)
+    ]
+
+
+def _qualifies(text: Parsed, place: int) -> bool:
+    """Tell whether a name stands straight before a noun: "Russia's attack", "Ukraine border"."""
+    name, noun = text.tokens[place], text.tokens[place + 1]
+    if name.tag is not Tag.NAME or name.lemma in TITLES or noun.tag is not Tag.WORD or breaks(noun.gap):
+        return False
+    return noun.lemma not in TITLES
+
+
+def _go_together(claim: Claim, place: int) -> bool:
+    """Tell whether some place of the evidence links the two: in one phrase, by a preposition, a pronoun or a verb."""
+    names, nouns = claim.matches[place], claim.matches[_noun_after(claim.said, place)]
+    if not names or not nouns:
+        return True
+    return any(
+        name.sentence == noun.sentence and _are_linked(claim.cited[name.sentence], name.place, noun.place)
+        for name in names
+        for noun in nouns
+    ) or any(_is_spoken(claim, place, noun) for noun in nouns)
+
+
+def _noun_after(text: Parsed, place: int) -> int:
+    """Return the place of the head of the phrase that a name qualifies."""
+    phrase = phrase_starting(text.tokens, place + 1)
+    return phrase.head if phrase else place + 1
+
+
+def _is_spoken(claim: Claim, place: int, noun: Match) -> bool:
+    """Tell whether the name is of who speaks the noun: "our concerns"."""
+    own = claim.said.keys[place].own
+    return any(own & voice.known for voice in claim.cited[noun.sentence].voices[noun.place])
+
+
+def _are_linked(cited: Cited, name: int, noun: int) -> bool:
+    text = cited.parsed
+    low, high = sorted((name, noun))
+    between = text.tokens[low + 1 : high]
+    if high - low <= _LINK and not any(token.tag in _PARTING for token in between) and not _parted(text, low, high):
+        return True
+    phrase = phrase_ending(text.tokens, noun)
+    owned = phrase is not None and text.tokens[phrase.start].low in _POSSESSIVES and name < noun
+    verb = text.owners[noun]
+    subject = verb is not None and any(phrase.start <= name < phrase.end for phrase in (*verb.agents, *verb.patients))
+    return owned or subject
+
+
+def _parted(text: Parsed, low: int, high: int) -> bool:
+    return any(
+        breaks(token.gap) and token.gap.strip() not in {"-", "‑", "“", '"'} for token in text.tokens[low + 1 : high + 1]
+    )
 
 
 def _names(token: Token) -> bool:
@@ -130,7 +197,9 @@ def _beside(text: Parsed, place: int, step: int) -> int | None:
 def _after_joined(text: Parsed, place: int) -> int | None:
     """Return the place of the word after the names that "and" joins to a name: "US and Russian officials"."""
     near = place + 1
-    while near + 1 < len(text.tokens) and text.tokens[near].low in {"and", "or"} and text.tokens[near + 1].tag is Tag.NAME:
+    while (
+        near + 1 < len(text.tokens) and text.tokens[near].low in {"and", "or"} and text.tokens[near + 1].tag is Tag.NAME
+    ):
         near += 2
     return _beside(text, near - 1, 1) if near > place + 1 else None
 
@@ -138,7 +207,10 @@ def _after_joined(text: Parsed, place: int) -> int | None:
 def _governor(text: Parsed, place: int, meant: Sequence[frozenset[str]]) -> frozenset[str]:
     """Return the keys of the word that governs a name through a preposition: "talks with Russia"."""
     phrase = phrase_ending(text.tokens, place)
-    if phrase is None or phrase.head != place or phrase.start < 2:  # noqa: PLR2004 - a governor and a preposition
+    if phrase is None or phrase.head != place:
+        return _NONE
+    phrase = coordinated(text.tokens, phrase)[-1]
+    if phrase.start < 2:  # noqa: PLR2004 - a governor and a preposition
         return _NONE
     preposition, head = text.tokens[phrase.start - 1], phrase.start - 2
     if preposition.tag is not Tag.PREPOSITION or text.tokens[head].tag not in {Tag.WORD, Tag.VERB}:

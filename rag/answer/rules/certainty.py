@@ -59,5 +59,9 @@ def _same_governor(claim: Claim, place: int, match: Match) -> bool:
     theirs = claim.cited[match.sentence].parsed.standings[match.place].governor
     if mine is None or theirs is None or claim.said.standings[place].mood is not Mood.FACT:
         return False
-    announced = claim.said.tokens[mine].lemma in _ANNOUNCING and claim.said.tokens[mine + 1].low not in {"plans", "a", "to"}
+    announced = claim.said.tokens[mine].lemma in _ANNOUNCING and claim.said.tokens[mine + 1].low not in {
+        "plans",
+        "a",
+        "to",
+    }
     return announced and any((other.sentence, other.place) == (match.sentence, theirs) for other in claim.matches[mine])

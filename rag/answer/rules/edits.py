@@ -13,7 +13,9 @@ from rag.types import Failure
 
 RULE = "edits"
 _STRETCH = 3  # items on both sides together that make a stretch a copy
-_LIMITS = frozenset("only all every none most few some half both each almost nearly hardly barely if unless whether".split())  # noqa: SIM905
+_LIMITS = frozenset(
+    "only all every none most few some half both each almost nearly hardly barely if unless whether".split()
+)
 _KIN = (
     frozenset({"not", "no", "never", "none", "nor"}), frozenset({"almost", "nearly"}), frozenset({"hardly", "barely"}),
     frozenset({"all", "every", "each"}),
@@ -40,7 +42,9 @@ def _is_slipped_in(claim: Claim, place: int) -> bool:
         return False
     pair = (said.items[place - 1].text, said.items[place + 1].text)
     texts = [cited.parsed for cited in claim.cited]
-    if any(text.skeleton.items[at - 1].text == item.text for text in texts for at in text.skeleton.around.get(pair, ())):
+    if any(
+        text.skeleton.items[at - 1].text == item.text for text in texts for at in text.skeleton.around.get(pair, ())
+    ):
         return False
     return any(
         _is_copy(said, place - 1, place + 1, text.skeleton, at - 1, at) and not _both_denied(claim, place + 1, text, at)

@@ -9,7 +9,7 @@ RULE = "language"
 _LONG = 8  # words from which an English sentence has a small word
 _SURE = frozenset(
     """the of to and is has that for with by said from are were be have not on at it he his she her they their its
-    which who says after been had this or we our if when would""".split()  # noqa: SIM905
+    which who says after been had this or we our if when would""".split()
 )
 
 

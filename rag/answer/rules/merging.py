@@ -65,7 +65,11 @@ def _is_spoken(claim: Claim, place: int, number: int) -> bool:
 def _does(claim: Claim, place: int, heads: list[Match]) -> bool:
     """Tell whether a subject is whom the evidence has for the verb, be it by a pronoun or from before "but"."""
     own = claim.said.keys[place].own
-    return any(own & (voice.head | voice.known) for match in heads for voice in agents_of(claim.cited[match.sentence], match.place))
+    return any(
+        own & (voice.head | voice.known)
+        for match in heads
+        for voice in agents_of(claim.cited[match.sentence], match.place)
+    )
 
 
 def _holds_times(claim: Claim, verb: Verb, number: int, fact: int) -> bool:
@@ -75,5 +79,6 @@ def _holds_times(claim: Claim, verb: Verb, number: int, fact: int) -> bool:
     return all(
         any(moment.within(other) and text.segments[other.start] == fact for other in text.dates) for moment in moments
     ) and all(
-        any(figure.value == other.value and text.segments[other.start] == fact for other in text.figures) for figure in figures
+        any(figure.value == other.value and text.segments[other.start] == fact for other in text.figures)
+        for figure in figures
     )

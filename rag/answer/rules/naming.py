@@ -82,7 +82,11 @@ def _spells_out(claim: Claim, place: int) -> bool:
     }
     for acronym in acronyms:
         for start in range(max(0, place - 2 * len(acronym)), place + 1):
-            run = [number for number in range(start, min(len(tokens), start + 2 * len(acronym))) if tokens[number].tag is Tag.NAME]
+            run = [
+                number
+                for number in range(start, min(len(tokens), start + 2 * len(acronym)))
+                if tokens[number].tag is Tag.NAME
+            ]
             run = run[: len(acronym)]
             if place in run and "".join(tokens[number].low[0] for number in run) == acronym:
                 return True

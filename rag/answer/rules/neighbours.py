@@ -8,6 +8,7 @@ from rag.answer.rules.claim import is_content
 
 _NEIGHBOURS = 2  # words with meaning on each side
 _REACH = 8
+_CIRCUMSTANCES = frozenset({"in", "on", "at", "during", "with", "for", "from", "after", "before"})
 
 
 def likeness(said: Parsed, mine: tuple[int, int], text: Parsed, other: tuple[int, int]) -> int:
@@ -20,16 +21,16 @@ def likeness(said: Parsed, mine: tuple[int, int], text: Parsed, other: tuple[int
 def _neighbours(text: Parsed, start: int, end: int) -> set[int]:
     """Return the nearest words with meaning on both sides, and the verb of the clause."""
     left = _nearest(text, range(start - 1, max(-1, start - _REACH), -1))
-    right = _nearest(text, range(end, min(len(text.tokens), end + _REACH)))
+    right = _nearest(text, range(end, min(len(text.tokens), end + _REACH)), upto=_CIRCUMSTANCES)
     owner = text.owners[start]
     return {*left, *right, *([owner.head] if owner else [])}
 
 
-def _nearest(text: Parsed, places: range) -> list[int]:
-    """Return the first words with meaning of a range, up to the next number or date."""
+def _nearest(text: Parsed, places: range, upto: frozenset[str] = frozenset()) -> list[int]:
+    """Return the first words with meaning of a range, up to the next number, date or circumstance."""
     found: list[int] = []
     for place in places:
-        if place in text.dated or text.tokens[place].tag is Tag.NUMBER:
+        if place in text.dated or text.tokens[place].tag is Tag.NUMBER or text.tokens[place].low in upto:
             break
         if is_content(text, place):
             found.append(place)

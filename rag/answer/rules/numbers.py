@@ -55,7 +55,8 @@ def _is_whole(text: Parsed, figure: Figure) -> bool:
     """Tell whether a number is that of which another is a part: "20 of his 31 points"."""
     ofs = [place for place in range(max(1, figure.start - _NEAR), figure.start) if text.tokens[place].low == "of"]
     return any(other.end == place for place in ofs for other in text.figures) or any(
-        text.tokens[place + 1].low in {"them", "which"} for place in range(figure.end, min(figure.end + 8, len(text.tokens) - 1))
+        text.tokens[place + 1].low in {"them", "which"}
+        for place in range(figure.end, min(figure.end + 8, len(text.tokens) - 1))
         if text.tokens[place].low == "of"
     )
 
@@ -74,7 +75,7 @@ def _is_swapped(claim: Claim, figure: Figure) -> bool:
 
 def _is_turned(claim: Claim, one: Figure, other: Figure) -> bool:
     """Tell whether two neighbouring numbers stand the other way round in the evidence: a score, "from" and "to"."""
-    if other.start - one.end > _NEAR:
+    if other.start - one.end > _NEAR or one.kind != other.kind:
         return False
     pairs = [
         (text, left, right)
@@ -85,14 +86,22 @@ def _is_turned(claim: Claim, one: Figure, other: Figure) -> bool:
     if not pairs or any(left.start < right.start for _, left, right in pairs):
         return False
     joints = (_joint(claim.said, one), _joint(claim.said, other))
-    return not any(joints == (_joint(text, left), _joint(text, right)) and joints != ("", "") for text, left, right in pairs)
+    return not any(
+        joints == (_joint(text, left), _joint(text, right)) and joints != ("", "") for text, left, right in pairs
+    )
 
 
 def _joint(text: Parsed, figure: Figure) -> str:
     """Return the "from" or "to" before a number, or the first thing that it counts."""
     before = text.tokens[figure.start - 1].low if figure.start else ""
     things = counted(text, figure)
-    return before if before in {"from", "to"} else text.tokens[things[0]].lemma if things else ""
+    if before in {"from", "to"}:
+        return before
+    if things:
+        return text.tokens[things[-1]].lemma
+    return (
+        text.tokens[figure.start - 2].lemma if before == "of" and figure.start > 1 else ""
+    )  # "a loss of $300 million"
 
 
 def _same_things(said: Parsed, figure: Figure, text: Parsed, other: Figure) -> bool:

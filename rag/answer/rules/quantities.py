@@ -3,23 +3,65 @@
 from __future__ import annotations
 
 from rag.answer.grammar.parsed import Parsed
+from rag.answer.grammar.tokens import Tag
 from rag.answer.rules.claim import Claim
 from rag.types import Failure
 
 RULE = "quantities"
 
 _CLASSES: tuple[frozenset[str], ...] = (
-    frozenset({"all", "every", "everyone", "everybody", "everything", "each", "any", "entire", "whole", "always", "both"}),
+    frozenset(
+        {"all", "every", "everyone", "everybody", "everything", "each", "any", "entire", "whole", "always", "both"}
+    ),
     frozenset({"most", "majority", "mostly"}),
     frozenset({"many", "numerous", "several", "multiple", "various", "lots", "dozens", "hundreds", "thousands"}),
     frozenset({"few", "handful"}),
     frozenset({"only", "just", "solely", "merely", "sole", "exclusively", "alone"}),
-    frozenset({"more", "further", "additional", "greater", "increased", "another", "extra", "increase", "higher", "stronger", "above", "over", "exceed", "exceeded", "up",
-        "rose", "grew", "growth", "rise", "rising", "growing", "increasing", "second", "again"}),
+    frozenset(
+        {
+            "more",
+            "further",
+            "additional",
+            "greater",
+            "increased",
+            "another",
+            "extra",
+            "increase",
+            "higher",
+            "stronger",
+            "above",
+            "over",
+            "exceed",
+            "exceeded",
+            "up",
+            "rose",
+            "grew",
+            "growth",
+            "rise",
+            "rising",
+            "growing",
+            "increasing",
+            "second",
+            "again",
+        }
+    ),
     frozenset({"less", "fewer", "lower", "reduced", "decreased"}),
     frozenset({"never", "no", "none", "nobody", "nothing", "neither", "nor"}),
     frozenset({"again", "resume", "resumed", "return", "returned", "another", "renewed", "re", "repeatedly"}),
-    frozenset({"still", "remain", "remains", "remained", "continue", "continues", "continued", "continuing", "ongoing", "longer"}),
+    frozenset(
+        {
+            "still",
+            "remain",
+            "remains",
+            "remained",
+            "continue",
+            "continues",
+            "continued",
+            "continuing",
+            "ongoing",
+            "longer",
+        }
+    ),
     frozenset({"already"}),
     frozenset({"first"}),
     frozenset({"almost", "nearly"}),
@@ -27,7 +69,7 @@ _CLASSES: tuple[frozenset[str], ...] = (
 _ASKED = {word: kin for kin in _CLASSES for word in kin} | {"some": frozenset({"some", "several", "part", "certain"})}
 _CHECKED = frozenset(
     """all every everyone everybody everything entire whole always most mostly majority many numerous few only solely
-    merely sole alone more less fewer again still already almost nearly never""".split()  # noqa: SIM905
+    merely sole alone more less fewer again still already almost nearly never""".split()
 )
 _PARTIAL = {
     "some": frozenset({"some", "several", "few", "certain", "part", "many"}),
@@ -55,7 +97,9 @@ def stretched_quantities(claim: Claim) -> list[Failure]:
 def _dropped_limits(claim: Claim, said: set[str]) -> list[tuple[str, str]]:
     """Return the limits before words of the evidence that the statement uses without them: "some allies"."""
     found = []
-    for matches in claim.matches:
+    for place, matches in enumerate(claim.matches):
+        if claim.said.tokens[place].tag is Tag.NAME:
+            continue
         limits = [_limit(claim.cited[match.sentence].parsed, match.place) for match in matches if not match.opposite]
         if limits and all(limits) and not any(_PARTIAL[limit] & said for limit in limits if limit):
             found.append((str(limits[0]), claim.token(matches[0]).text))
@@ -66,6 +110,8 @@ def _limit(text: Parsed, place: int) -> str | None:
     """Return the limiting word straight before a word of the evidence."""
     before = [token.low for token in text.tokens[max(0, place - 3) : place]]
     for number, low in enumerate(reversed(before)):
-        if low in _PARTIAL and (number == 0 or all(word in {"of", "the", "its", "their"} for word in before[len(before) - number :])):
+        if low in _PARTIAL and (
+            number == 0 or all(word in {"of", "the", "its", "their"} for word in before[len(before) - number :])
+        ):
             return low
     return None

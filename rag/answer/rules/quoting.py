@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rag.answer.lexicon.operators import NEGATORS
-from rag.answer.rules.claim import Claim, Cited
+from rag.answer.rules.claim import Cited, Claim
 from rag.corpus.quote_marks import quoted_stretches
 from rag.corpus.words import fold
 from rag.types import Failure, Span
@@ -24,7 +24,9 @@ def altered_quotes(claim: Claim) -> list[Failure]:
     if not stretches:
         return []
     printed = [_folded(words) for words in printed_quotes(claim.cited)]
-    return [Failure(RULE, stretch) for stretch in stretches if not any(_is_in(_folded(stretch), words) for words in printed)]
+    return [
+        Failure(RULE, stretch) for stretch in stretches if not any(_is_in(_folded(stretch), words) for words in printed)
+    ]
 
 
 def printed_quotes(cited: Sequence[Cited]) -> Iterator[str]:

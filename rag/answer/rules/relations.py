@@ -78,7 +78,14 @@ def _sides(claim: Claim) -> Iterator[set[bool]]:
 
 
 def _than(text: Parsed) -> int | None:
-    return next((place for place, token in enumerate(text.tokens) if token.low == "than" and place + 1 < len(text.tokens) and text.tokens[place + 1].tag is not Tag.NUMBER), None)
+    return next(
+        (
+            place
+            for place, token in enumerate(text.tokens)
+            if token.low == "than" and place + 1 < len(text.tokens) and text.tokens[place + 1].tag is not Tag.NUMBER
+        ),
+        None,
+    )
 
 
 def _is_tied(claim: Claim, match: Match) -> bool:

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from rag.answer.grammar.parsed import Parsed
 from rag.answer.grammar.phrases import Phrase, phrase_ending, phrase_starting
-from rag.answer.grammar.tokens import Tag
+from rag.answer.grammar.tagging import breaks
+from rag.answer.grammar.tokens import Tag, Token
 from rag.answer.grammar.verbs import Verb
-from rag.answer.lexicon.operators import GENERIC, MUTUAL, TURNING
+from rag.answer.lexicon.operators import CARRYING, GENERIC, MUTUAL, TURNING
 from rag.answer.rules.claim import Cited, Claim, Match
 from rag.answer.rules.voices import Voice, phrase_voice
 
 RULE = "roles"
 _NEAR = 7  # words between a noun and what it is the object of
-_PRONOUNS = frozenset(
-    "he she it they we i who which that this these those you them him her us there".split()  # noqa: SIM905
-)
+_PRONOUNS = frozenset("he she it they we i who which that this these those you them him her us there".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,17 @@ def same_bearer(claim: Claim, place: int, match: Match) -> bool:
         return True
     cited = claim.cited[match.sentence]
     bearers = [*agents_of(cited, match.place), *_described(cited, match.place)]
-    return all(_may_do(claim, agent, match, bearers, []) for agent in _participants(claim.said, verb.agents))
+    phrase = _qualified(claim.said, place)
+    told = [phrase] if phrase else () if verb.implied else verb.agents
+    return all(_may_do(claim, agent, match, bearers, []) for agent in _participants(claim.said, told))
+
+
+def _qualified(text: Parsed, place: int) -> Phrase | None:
+    """Return the phrase of the noun that an adjective qualifies: "a stable and predictable relationship"."""
+    while _low(text, place + 1) in {"and", "but"} and text.tokens[place + 1].gap == " ":
+        place += 2
+    phrase = phrase_starting(text.tokens, place) if place < len(text.tokens) else None
+    return phrase if phrase and phrase.head > place else None
 
 
 def agents_of(cited: Cited, place: int) -> Iterator[Voice]:
@@ -76,9 +85,17 @@ def _verb_at(text: Parsed, place: int) -> Verb | None:
 
 
 def _verb_around(text: Parsed, place: int) -> Verb | None:
-    """Return the verb that governs a noun or adjective."""
-    governor = text.standings[place].governor
-    return _verb_at(text, governor) if governor is not None else None
+    """Return the verb whose subject a noun or adjective is told of: "was ready", "held talks", "expressed concern"."""
+    verb = text.owners[place]
+    if verb is None:
+        return None
+    head = text.tokens[verb.head]
+    light = head.tag is Tag.AUX or head.lemma in CARRYING
+    return verb if light or _names_place(verb.agents, place) else None
+
+
+def _names_place(phrases: Sequence[Phrase], place: int) -> bool:
+    return any(phrase.start <= place < phrase.end for phrase in phrases)
 
 
 def _patients_of(cited: Cited, place: int) -> Iterator[Voice]:
@@ -101,12 +118,14 @@ def _described(cited: Cited, place: int) -> Iterator[Voice]:
 
 def _meant(cited: Cited, phrase: Phrase) -> Iterator[Voice]:
     """Yield whom a pronoun may mean: the speakers of the sentence, and those named before it."""
-    for voices in cited.voices:
-        yield from voices
-    for verb in cited.parsed.verbs:
-        for earlier in (*verb.agents, *verb.patients):
-            if earlier.end <= phrase.start and cited.parsed.tokens[earlier.head].low not in _PRONOUNS:
-                yield phrase_voice(cited.parsed, [earlier], cited.evidence.article.text)
+    tokens = cited.parsed.tokens
+    if tokens[phrase.head].low not in {"it", "this", "that", "these", "those"}:
+        for voices in cited.voices:
+            yield from voices
+    for head in range(phrase.start):
+        inside = tokens[head + 1].tag in {Tag.NAME, Tag.WORD} and not breaks(tokens[head + 1].gap)
+        if tokens[head].tag in {Tag.NAME, Tag.WORD} and not inside and (earlier := phrase_ending(tokens, head)):
+            yield phrase_voice(cited.parsed, [earlier], cited.evidence.article.text)
 
 
 def _possessors(text: Parsed, place: int) -> list[Phrase]:
@@ -121,7 +140,14 @@ def _possessors(text: Parsed, place: int) -> list[Phrase]:
 
 def _sufferers(text: Parsed, place: int) -> list[Phrase]:
     """Return who undergoes what a noun tells: "attack on Ukraine", "support for Ukraine"."""
-    if text.tokens[place].tag is not Tag.WORD or _low(text, place + 1) not in {"of", "on", "against", "for", "to", "in"}:
+    if text.tokens[place].tag is not Tag.WORD or _low(text, place + 1) not in {
+        "of",
+        "on",
+        "against",
+        "for",
+        "to",
+        "in",
+    }:
         return []
     phrase = phrase_starting(text.tokens, place + 2)
     return [phrase] if phrase else []
@@ -136,8 +162,13 @@ def _participants(text: Parsed, phrases: Sequence[Phrase]) -> list[Participant]:
     return [
         Participant(phrase.head, text.tokens[phrase.head].tag is Tag.NAME, phrase_voice(text, [phrase]))
         for phrase in phrases
-        if text.tokens[phrase.head].low not in _PRONOUNS and not _is_general(text, phrase)
+        if not _is_pronoun(text.tokens[phrase.head]) and not _is_general(text, phrase)
     ]
+
+
+def _is_pronoun(token: Token) -> bool:
+    """Tell whether a word only points back; "US" does not."""
+    return token.low in _PRONOUNS and token.tag is not Tag.NAME
 
 
 def _is_general(text: Parsed, phrase: Phrase) -> bool:
@@ -152,8 +183,9 @@ def _may_do(claim: Claim, agent: Participant, match: Match, doers: Sequence[Voic
         return True
     if any(agent.voice.head & sufferer.head for sufferer in sufferers):
         return False
+    nominal = _verb_at(claim.cited[match.sentence].parsed, match.place) is None
     if not doers:
-        return True
+        return not (nominal and agent.named)
     elsewhere = any(other.sentence == match.sentence for other in claim.matches[agent.head])
     return not (agent.named or elsewhere)
 
@@ -185,6 +217,8 @@ def _is_with(claim: Claim, head: int, match: Match) -> bool:
     text = claim.cited[match.sentence].parsed
     verb = _verb_at(text, match.place)
     phrases = (*verb.agents, *verb.patients) if verb else ()
+    if any(_is_pronoun(text.tokens[phrase.head]) for phrase in phrases):
+        return True
     return any(
         any(phrase.start <= place < phrase.end for phrase in phrases)
         or ((owner := text.owners[place]) is not None and match.place in {owner.head, owner.shares})

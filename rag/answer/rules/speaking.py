@@ -5,6 +5,7 @@ from __future__ import annotations
 from rag.answer.grammar.parsed import Parsed
 from rag.answer.grammar.phrases import Phrase
 from rag.answer.lexicon.operators import REPORTERS
+from rag.answer.lexicon.thesaurus import lemma
 from rag.answer.rules.claim import Claim, Match
 from rag.answer.rules.roles import agents_of
 from rag.answer.rules.voices import Voice, phrase_voice
@@ -50,16 +51,20 @@ def _is_body(source: Voice) -> bool:
 
 def _may_drop(claim: Claim, voice: Voice) -> bool:
     """Tell whether a speaker may go unnamed: a plain reporter of facts, or the very subject of the statement."""
-    if voice.pronoun or (voice.head & REPORTERS and not _has_name(voice)):
+    if voice.pronoun or (voice.head & REPORTERS and not _has_name(voice)) or _is_wire(voice):
         return True
     subjects = [
-        phrase
-        for verb in claim.said.verbs
-        for phrase in (*verb.agents, *(verb.patients if verb.passive else ()))
+        phrase for verb in claim.said.verbs for phrase in (*verb.agents, *(verb.patients if verb.passive else ()))
     ]
     return any(
-        is_same(phrase_voice(claim.said, [phrase]), voice) or _is_owned(claim.said, phrase, voice) for phrase in subjects
+        is_same(phrase_voice(claim.said, [phrase]), voice) or _is_owned(claim.said, phrase, voice)
+        for phrase in subjects
     )
+
+
+def _is_wire(voice: Voice) -> bool:
+    """Tell whether an outlet reports it: "Reuters reported"."""
+    return voice.cue is not None and lemma(voice.cue) == lemma("report")
 
 
 def _is_owned(said: Parsed, phrase: Phrase, voice: Voice) -> bool:

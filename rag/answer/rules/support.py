@@ -7,7 +7,7 @@ from itertools import pairwise
 from rag.answer.grammar.meanings import SAY
 from rag.answer.grammar.tokens import Tag
 from rag.answer.lexicon.free_words import LIGHT_VERBS
-from rag.answer.lexicon.operators import SCHEDULES
+from rag.answer.lexicon.operators import SCHEDULES, TITLES
 from rag.answer.lexicon.thesaurus import lemma
 from rag.answer.rules.claim import Claim, Match, is_content
 from rag.answer.rules.naming import is_known_name
@@ -68,7 +68,9 @@ def is_covered(claim: Claim, place: int) -> bool:
         return True
     if token.tag is Tag.NAME:
         return is_known_name(claim, place)
-    if token.tag is Tag.VERB and (SAY in claim.said.keys[place].own or (token.lemma in _LIGHT and _carries(claim, place))):
+    if token.tag is Tag.VERB and (
+        SAY in claim.said.keys[place].own or (token.lemma in _LIGHT and _carries(claim, place))
+    ):
         return True
     return _is_scheduling(claim, place) or _is_title(claim, place)
 
@@ -76,7 +78,12 @@ def is_covered(claim: Claim, place: int) -> bool:
 def _carries(claim: Claim, place: int) -> bool:
     """Tell whether a light verb has a noun with it that the evidence covers: "took steps", "held talks"."""
     after = range(place + 1, min(place + _OBJECT, len(claim.said.tokens)))
-    return any(_is_deed(claim, match) for near in after if claim.said.tokens[near].tag is Tag.WORD for match in claim.matches[near])
+    return any(
+        _is_deed(claim, match)
+        for near in after
+        if claim.said.tokens[near].tag is Tag.WORD
+        for match in claim.matches[near]
+    )
 
 
 def _is_deed(claim: Claim, match: Match) -> bool:
@@ -97,6 +104,8 @@ def _is_scheduling(claim: Claim, place: int) -> bool:
 def _is_title(claim: Claim, place: int) -> bool:
     """Tell whether a word is a title of someone named in the evidence, or of a speaker there."""
     own = claim.said.keys[place].own
+    if claim.said.tokens[place].tag is not Tag.WORD or claim.said.tokens[place].lemma not in TITLES:
+        return False
     if any(own & voice.known for cited in claim.cited for word in cited.voices for voice in word):
         return True
     near = range(max(0, place - 4), min(len(claim.said.tokens), place + 5))

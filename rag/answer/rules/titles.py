@@ -46,7 +46,13 @@ def _bears(claim: Claim, phrase: Phrase) -> bool:
     for number, name in names:
         evidence = claim.cited[number].evidence
         known = set(known_of(evidence.article.text, name).known)
-        known |= {key for word in claim.cited[number].voices for voice in word if said.keys[phrase.head].own & voice.head for key in voice.known}
+        known |= {
+            key
+            for word in claim.cited[number].voices
+            for voice in word
+            if said.keys[phrase.head].own & voice.head
+            for key in voice.known
+        }
         titles = [at for at in range(phrase.start, phrase.head) if _is_title(said.tokens[at])]
         if all(said.keys[at].own & known for at in titles):
             return True

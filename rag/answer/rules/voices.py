@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.answer.grammar.parsed import Parsed, parsed
@@ -16,6 +16,7 @@ from rag.answer.lexicon.thesaurus import lemma
 from rag.corpus.words import fold
 from rag.types import Evidence, Quotation
 
+_DEEDS = frozenset(lemma(word) for word in ("report", "reveal", "announce", "unveil", "confirm", "release"))
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "who", "you"})
 
 
@@ -32,8 +33,15 @@ class Voice:
 
 def voices(evidence: Evidence, text: Parsed) -> list[tuple[Voice, ...]]:
     """Return for each word of a cited sentence who says it, the innermost last."""
-    quoted = [(quotation, _quoted_voice(evidence, quotation)) for quotation in evidence.quotations]
-    own = [(source, phrase_voice(text, source.speakers, evidence.article.text)) for source in text.sources]
+    quoted = [
+        (quotation, _quoted_voice(evidence, quotation))
+        for quotation in evidence.quotations
+        if _says(evidence, text, quotation)
+    ]
+    own = [
+        (source, replace(phrase_voice(text, source.speakers, evidence.article.text), cue=text.tokens[source.cue].lemma))
+        for source in text.sources
+    ]
     found: list[tuple[Voice, ...]] = []
     for place, token in enumerate(text.tokens):
         start = evidence.span.start + token.start
@@ -41,6 +49,22 @@ def voices(evidence: Evidence, text: Parsed) -> list[tuple[Voice, ...]]:
         outer = [voice for quotation, voice in quoted if quotation.span.start <= start < quotation.span.end]
         found.append((*outer, *inner))
     return found
+
+
+def _says(evidence: Evidence, text: Parsed, quotation: Quotation) -> bool:
+    """Tell a statement from a deed told with a verb of saying: "reported a loss", "revealed a model"."""
+    if quotation.speech != "reported" or quotation.attribution is None or not quotation.cue:
+        return True
+    last = quotation.cue.split()[-1]
+    if lemma(last) not in _DEEDS:
+        return True
+    start = evidence.span.start
+    cues = {
+        place
+        for place, token in enumerate(text.tokens)
+        if token.low == last and quotation.attribution.start <= start + token.start < quotation.attribution.end
+    }
+    return not cues or any(source.cue in cues for source in text.sources)
 
 
 def phrase_voice(text: Parsed, speakers: Sequence[Phrase], article: str = "") -> Voice:
@@ -70,7 +94,9 @@ def known_of(article: str, name: str) -> Voice:
     family = name.removesuffix("'s").removesuffix("’s")
     known: set[str] = set()
     official = False
-    for match in re.finditer(rf"((?:[\w.’'-]+[ \xa0]){{0,8}})(?:[\w’']+-)?{re.escape(family)}\b(?:, ([^,.;\n]{{3,60}})[,.])?", article):
+    for match in re.finditer(
+        rf"((?:[\w.’'-]+[ \xa0]){{0,8}})(?:[\w’']+-)?{re.escape(family)}\b(?:, ([^,.;\n]{{3,60}})[,.])?", article
+    ):
         title = f"{_title(match[1])} {_apposition(match[2] or '')}".strip()
         if title:
             text = parsed(f"{title} {family}")
@@ -109,7 +135,7 @@ def _quoted_voice(evidence: Evidence, quotation: Quotation) -> Voice:
 @lru_cache(maxsize=4096)
 def _speaker_voice(article: str, name: str, as_printed: str, role: str, cue: str | None) -> Voice:
     named, printed = parsed(name), parsed(f"{role} {as_printed}")
-    family = name.split()[-1]
+    family = name.rsplit(maxsplit=1)[-1]
     titles = known_of(article, family) if family[:1].isupper() else Voice(frozenset(), frozenset())
     head = named.keys[-1].wide if named.keys else frozenset[str]()
     known = {key for text in (named, printed) for word in text.keys for key in word.wide} | titles.known
