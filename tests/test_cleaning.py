@@ -238,6 +238,26 @@ def test_a_paragraph_printed_twice_is_body_once() -> None:
     assert text.index(LEAD) == next(each for each in segments(text) if each.label is Label.TEASER).span.start
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Related parties were not invited.",
+        "More from the front arrived on Monday, the army said.",
+        "Comments by the minister were met with silence.",
+        "With input from the states, the bill was passed on Friday.",
+        "A picture by the painter was sold for a million.",
+        "You may also like what the mayor said next.",
+        "By Friday the talks had failed.",
+        "Follow the money, the inspector had told her.",
+        "The company said that it would update its privacy policy and its terms of use.",
+        "Facebook and Twitter did not comment on the report.",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_is_body(sentence: str) -> None:
+    paragraphs = [LEAD, SECOND, sentence, THIRD, SECOND.replace("glad", "happy")]
+    assert body("Council passes budget", *paragraphs) == paragraphs
+
+
 def test_a_last_paragraph_on_somebody_of_the_article_is_body() -> None:
     last = "Jane Doe is a professor of law in the town."
     assert body("Council passes budget", LEAD, SECOND, "“A good day,” said Jane Doe.", last)[-1] == last

@@ -8,13 +8,19 @@ from typing import TypeAlias
 
 from rag.corpus.datelines import dateline
 from rag.corpus.lines import Line
-from rag.corpus.marks import is_byline, is_heading, is_numbered, is_printed_date, picture_credit, speaks_of_itself
+from rag.corpus.marks import (
+    is_byline,
+    is_credit,
+    is_heading,
+    is_link,
+    is_numbered,
+    is_printed_date,
+    picture_credit,
+    speaks_of_itself,
+)
 from rag.corpus.page import PROSE, Page, shingles
 from rag.corpus.phrases import (
     CONTACT,
-    CONTRIBUTED,
-    CREDIT,
-    ELSEWHERE,
     INTERFACE,
     ITEM,
     KEYWORDS,
@@ -115,10 +121,7 @@ def _copy(page: Page, number: int) -> Labelled | None:
 
 
 def _elsewhere(page: Page, number: int) -> Labelled | None:
-    line = page.lines[number]
-    if not ELSEWHERE.match(line.head) or (page.proses[number] > _SURE and line.size > _LONG):
-        return None
-    return Label.TEASER, "link to another story"
+    return (Label.TEASER, "link to another story") if is_link(page.lines[number]) else None
 
 
 def _teaser(page: Page, number: int) -> Labelled | None:
@@ -141,7 +144,7 @@ def _meta(page: Page, number: int) -> Labelled | None:
         return Label.METADATA, "byline"
     if is_printed_date(line):
         return Label.METADATA, "date"
-    if line.size < _LONG and (CREDIT.match(line.head) or CONTRIBUTED.search(line.head)):
+    if is_credit(line):
         return Label.METADATA, "credit"
     return None
 
@@ -158,19 +161,23 @@ def _appeal(page: Page, number: int) -> Labelled | None:
         return None
     at_edge = number >= page.article.stop - _EDGE
     least = _APPEAL_AT_EDGE if at_edge else _APPEAL
-    if _appeals(line) >= (least if line.size < _LONG else least + _APPEAL_OF_LONG):
+    appeals = _appeals(line)
+    if appeals >= (least if line.size < _LONG else least + _APPEAL_OF_LONG):
         return Label.BOILERPLATE, "speaks to the reader of the page itself"
-    if at_edge and line.size < _LONGEST_CAPTION and CONTACT.search(line.head):
+    addressed = appeals >= 1 or "@" in line.head
+    if at_edge and addressed and line.size < _LONGEST_CAPTION and CONTACT.search(line.head):
         return Label.BOILERPLATE, "address or notice"
     return None
 
 
 def _appeals(line: Line) -> float:
     """Add up how much a line speaks to the reader and of the page; quoted words speak to somebody else."""
+    opening = OPENING.match(line.head)
+    further = line.words[len(opening[0].split()) :] if opening else line.words
     return (
-        (OPENING.match(line.head) is not None)
-        + min(2, sum(map(INTERFACE.__contains__, line.words))) / 2
-        + min(2, sum(map(READER.__contains__, line.words))) / 2
+        (opening is not None)
+        + min(2, sum(map(INTERFACE.__contains__, further))) / 2
+        + min(2, sum(map(READER.__contains__, further))) / 2
         + speaks_of_itself(line)
         - (not QUOTES.isdisjoint(line.head))
     )

@@ -9,7 +9,10 @@ from rag.corpus.phrases import (
     BYLINE,
     CLOSING,
     COMMENTS,
+    CONTRIBUTED,
+    CREDIT,
     DATED,
+    ELSEWHERE,
     GALLERY,
     HEADER,
     INTERFACE,
@@ -24,6 +27,7 @@ from rag.corpus.signals import ends_sentence
 
 _LONGEST_HEADING = 10  # words
 _LONGEST_HEADER = 16
+_LONGEST_CREDIT = 30
 _LONGEST_META = 14
 _LONGEST_DATE, _EARLY = 24, 24  # words; characters, before the date of a longer line
 _POSTED = re.compile(r"[—–-].*\(@")  # — Jane Doe (@janedoe) January 8, 2022
@@ -39,12 +43,26 @@ _SELF_WORDS = frozenset(["this", "commission", "commissions"])
 
 def is_heading(line: Line) -> bool:
     """Tell whether articles do not go on after the line, as after "Related Stories"."""
-    return line.size < _LONGEST_HEADING and bool(CLOSING.match(line.head) or COMMENTS.match(line.head))
+    return _is_short(line) and bool(CLOSING.match(line.head) or COMMENTS.match(line.head))
 
 
 def is_comments(line: Line) -> bool:
     """Tell whether the line is a heading under which readers write."""
-    return line.size < _LONGEST_HEADING and COMMENTS.match(line.head) is not None
+    return _is_short(line) and COMMENTS.match(line.head) is not None
+
+
+def is_link(line: Line) -> bool:
+    """Tell whether the line points to another story; a sentence may begin with the same words."""
+    match = ELSEWHERE.match(line.head)
+    return match is not None and (match[0].endswith(":") or line.size < _LONGEST_HEADING or not ends_sentence(line))
+
+
+def is_credit(line: Line) -> bool:
+    """Tell whether the line says who else worked on the article, or from which agency it is."""
+    if CONTRIBUTED.search(line.head):
+        return line.size < _LONGEST_CREDIT
+    short = line.size < _LONGEST_HEADING or not ends_sentence(line) or ";" in line.head
+    return short and line.size < _LONGEST_CREDIT and CREDIT.match(line.head) is not None
 
 
 def is_header(line: Line) -> bool:
@@ -75,7 +93,10 @@ def picture_credit(line: Line) -> re.Match[str] | None:
     """Return the credit of a picture in the line, if there is one."""
     if PICTURE_WORDS.isdisjoint(line.words):
         return GALLERY.match(line.head)
-    return PICTURE.search(line.head) or GALLERY.match(line.head)
+    found = PICTURE.search(line.head)
+    if found and found[0].lower().endswith("by") and found.start() > 0 and ends_sentence(line):
+        return None  # a sentence that tells of a picture by somebody
+    return found or GALLERY.match(line.head)
 
 
 def speaks_of_itself(line: Line) -> bool:
@@ -93,3 +114,7 @@ def is_numbered(line: Line) -> bool:
         and not OPENING.match(line.head)
         and INTERFACE.isdisjoint(line.words)
     )
+
+
+def _is_short(line: Line) -> bool:
+    return line.size < _LONGEST_HEADING and not ends_sentence(line)
