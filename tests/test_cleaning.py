@@ -310,6 +310,22 @@ def test_blanks_at_the_ends_of_a_paragraph_are_left_out() -> None:
     assert body(f"\xa0{LEAD}\xa0", "\xa0", f"\t{SECOND} ") == [LEAD, SECOND]
 
 
+def test_a_short_list_under_a_colon_is_body() -> None:
+    items = ["Blue Harbour, Kent", "Cold Harbour, Devon", "Old Harbour, Essex"]
+    assert body("Council passes budget", LEAD, "The three towns are:", *items, SECOND, THIRD)[2:5] == items
+
+
+def test_headlines_side_by_side_in_an_article_are_teasers() -> None:
+    links = ["Mayor Wins Award In Paris", "Bridge Closed For Repairs Until Spring"]
+    text = "\n\n".join(["Council passes budget", LEAD, SECOND, *links, THIRD, SECOND.replace("glad", "happy")])
+    assert printed(text, Label.TEASER) == links
+
+
+def test_an_address_at_the_end_is_not_body() -> None:
+    address = "Write to Jane Doe at jane@example.org or follow her on Twitter."
+    assert body("Council passes budget", LEAD, SECOND, THIRD, address) == [LEAD, SECOND, THIRD]
+
+
 def test_neighbours_that_are_boilerplate_for_one_reason_are_one_segment() -> None:
     text = f"Home\nNews\nSport\n\nCouncil passes budget\n\n{LEAD}\n\n{SECOND}"
     assert printed(text, Label.BOILERPLATE) == ["Home\nNews\nSport"]

@@ -123,6 +123,14 @@ def test_weights_that_find_the_body_are_left_as_they_are(data: Path) -> None:
     assert "was" not in result.output.partition("after")[2]
 
 
+def test_folds_are_measured_with_what_was_fitted_without_them(data: Path) -> None:
+    for folder in ("newspages", "boilerplate_segments"):
+        file = data / folder / "pages.jsonl"
+        file.write_text(file.read_text("utf-8") * 2, "utf-8")
+    result = CliRunner().invoke(fit_cleaning, ["--data", str(data), "--rounds", "1", "--folds", "2"])
+    assert result.output.count("F1 of words 1.0000, kept 1.0000, dropped 0.5000") == 4  # before, two folds, after
+
+
 def test_climbing_finds_a_lost_article_again(data: Path) -> None:
     news = [news_lines(page) for page in read_news_pages(data)]
     lost = cleaning_weights() | {"bias": -12.0}

@@ -161,7 +161,7 @@ def test_a_domain_that_the_page_names_twice_is_the_outlet() -> None:
 
 def test_the_host_of_the_url_is_the_outlet_where_nothing_is_printed() -> None:
     assert described(TITLE, LEAD, SECOND, url="https://www.example.org/a").outlet == "example.org"
-    assert described(TITLE, LEAD, SECOND, url="http://[broken").outlet is None
+    assert described(TITLE, f"London, Jan 8 (PTI): {LEAD}", SECOND, url="http://[broken").outlet is None
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from itertools import accumulate
 from rag.corpus.datelines import dateline
 from rag.corpus.lines import Line
 from rag.corpus.marks import is_comments, is_header, is_heading, is_numbered
-from rag.corpus.phrases import ITEM
+from rag.corpus.phrases import INTERFACE, ITEM
 from rag.corpus.signals import ends_in_colon, ends_sentence, is_cut_off
 
 _TITLE_PARTS = re.compile(r"\s+[|\-–—:»«·•]+\s+|\s*[|｜»«]\s*|::")
@@ -27,6 +27,8 @@ _FADING = 0.7  # of the marks of a header, from line to line
 _MOST_MARKS = 3
 _FEWEST_WORDS = 40  # an article has more before its comments
 _SHORTEST_LIST = 4
+_LONGEST_LIST = 12  # lines under a colon
+_FEWEST_INTRODUCING = 4  # words before the colon
 _MOST_OTHERS = 2  # lines without a number, one after another, in a list
 
 
@@ -57,7 +59,7 @@ def article_run(
     """Return the lines of the article; empty if no line reads like prose. `proses` is in [0, 1] for each line."""
     plain = [_gain(line, prose, weights) for line, prose in zip(lines, proses, strict=True)]
     titles = _upper(headlines, plain)
-    gains = _discounted(lines, plain, titles, weights)
+    gains = _discounted(lines, _eased(lines, plain, weights), titles, weights)
     most = min(weights.start * sum(gain for gain in gains if gain > 0), weights.most_start)
     bonuses = [most * near for near in _nearness(lines, gains, titles, weights)]
     return _with_lists(lines, _greatest_run(gains, bonuses))
@@ -115,6 +117,21 @@ def _upper(titles: Sequence[int], gains: Sequence[float]) -> frozenset[int]:
     """Return the headlines that have most of the prose below them: one in a comment form begins no article."""
     above = list(accumulate((max(0.0, gain) for gain in gains), initial=0.0))
     return frozenset(number for number in titles if above[number] <= above[-1] / 2)
+
+
+def _eased(lines: Sequence[Line], gains: Sequence[float], weights: SearchWeights) -> list[float]:
+    """Return the gains with a low price for the lines of a list under a colon."""
+    found, left = [], 0
+    for line, gain in zip(lines, gains, strict=True):
+        listed = gain <= 0 < left and not is_heading(line)
+        found.append(gain * weights.cheap_gap if listed else gain)
+        left = _LONGEST_LIST if _introduces(line) else left - 1 if listed else 0
+    return found
+
+
+def _introduces(line: Line) -> bool:
+    """Tell whether the line ends in a colon and is no label of a button or menu."""
+    return ends_in_colon(line) and line.size >= _FEWEST_INTRODUCING and INTERFACE.isdisjoint(line.words)
 
 
 def _discounted(
