@@ -50,11 +50,10 @@ def run(command: str, folder: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("docs")
-    (folder / "seeds").symlink_to(ROOT / "seeds")
-    return folder
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    return tmp_path
 
 
 def test_the_transcript_is_what_the_commands_print(folder: Path) -> None:
