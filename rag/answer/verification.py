@@ -26,10 +26,25 @@ from rag.types import Context, Draft, Evidence, Failure, Verdict
 Rule: TypeAlias = Callable[[Claim], list[Failure]]
 
 RULES: tuple[Rule, ...] = (
-    foreign_words, altered_quotes, wrong_numbers, wrong_dates, unknown_names, uncovered_words, contradictions,
-    wrong_titles, swapped_names, torn_apart, changed_copies, merged_facts, stretched_quantities, turned_relations, invented_relations, dropped_conditions, swapped_comparisons,
+    foreign_words,
+    altered_quotes,
+    wrong_numbers,
+    wrong_dates,
+    unknown_names,
+    uncovered_words,
+    contradictions,
+    wrong_titles,
+    swapped_names,
+    torn_apart,
+    changed_copies,
+    merged_facts,
+    stretched_quantities,
+    turned_relations,
+    invented_relations,
+    dropped_conditions,
+    swapped_comparisons,
     weak_support,
-)  # fmt: skip
+)
 
 _QUOTES = str.maketrans("“”„«»‘’", '"""""\'\'')
 _BLANKS = re.compile(r"\s+")

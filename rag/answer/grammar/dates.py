@@ -41,6 +41,7 @@ _UNITS = frozenset(
 )
 _YEARS = range(1800, 2101)
 _LAST_DAY = 31
+_DAY_DIGITS, _YEAR_DIGITS = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,10 @@ def _iso(tokens: Sequence[Token], place: int) -> Moment | None:
     year = _year(tokens[place])
     parts = []
     for token in tokens[place + 1 : place + 3]:
-        if token.gap not in {"-", "/"} or not token.low.isdecimal() or len(token.low) > 2:
+        if token.gap not in {"-", "/"} or not token.low.isdecimal() or len(token.low) > _DAY_DIGITS:
             break
         parts.append(int(token.low))
-    if year is None or not parts or parts[0] > 12:
+    if year is None or not parts or parts[0] > len(MONTHS):
         return None
     return Moment(place, place + 1 + len(parts), year, parts[0], parts[1] if len(parts) > 1 else None)
 
@@ -134,7 +135,7 @@ def _told(tokens: Sequence[Token], place: int) -> Moment | None:
 
 def _year_alone(tokens: Sequence[Token], place: int) -> Moment | None:
     token = tokens[place]
-    if token.low.endswith("s") and token.low[:-1].isdecimal() and len(token.low) == 5:
+    if token.low.endswith("s") and token.low[:-1].isdecimal() and len(token.low) == _YEAR_DIGITS + 1:
         return Moment(place, place + 1, relative=token.low)
     year = _year(token)
     after = tokens[place + 1] if place + 1 < len(tokens) else None
@@ -162,7 +163,7 @@ def _year_alone(tokens: Sequence[Token], place: int) -> Moment | None:
 def _year(token: Token) -> int | None:
     return (
         int(token.low)
-        if len(token.low) == 4 and token.low.isascii() and token.low.isdecimal() and int(token.low) in _YEARS
+        if len(token.low) == _YEAR_DIGITS and token.low.isascii() and token.low.isdecimal() and int(token.low) in _YEARS
         else None
     )
 
@@ -179,6 +180,6 @@ def _day(token: Token) -> int | None:
     digits = token.low.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
     return (
         int(digits)
-        if digits.isascii() and digits.isdecimal() and 0 < len(digits) <= 2 and 0 < int(digits) <= _LAST_DAY
+        if digits.isascii() and digits.isdecimal() and 0 < len(digits) <= _DAY_DIGITS and 0 < int(digits) <= _LAST_DAY
         else None
     )

@@ -13,9 +13,10 @@ from rag.answer.lexicon.numerals import CARDINALS, CURRENCIES, ORDINALS, SCALES,
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_SHORT_SCALE = 2  # letters of "bn"; shorter scales stand only after figures
+_TWENTY = 20
 _MORE = frozenset({"more", "over", "above", "least", "exceeding", "exceeded", "excess", "upwards", "minimum", "beyond"})
 _LESS = frozenset({"less", "fewer", "under", "below", "most", "nearly", "almost", "maximum", "short"})
-_UP_TO = frozenset({"up"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,14 @@ def _scaled(tokens: Sequence[Token], place: int, value: Decimal) -> tuple[Decima
     end = place + 1
     while end < len(tokens) and tokens[end].gap.strip(" -‑\xa0") == "":
         token = tokens[end]
-        if token.low in SCALES and (len(token.low) > 2 or token.gap == "" or tokens[place].text[0].isdigit()):
+        if token.low in SCALES and (
+            len(token.low) > _SHORT_SCALE or token.gap == "" or tokens[place].text[0].isdigit()
+        ):
             value, end = value * SCALES[token.low], end + 1
         elif (
             token.low in CARDINALS
             and tokens[end - 1].low in CARDINALS
-            and CARDINALS[tokens[end - 1].low] >= 20 > CARDINALS[token.low]
+            and CARDINALS[tokens[end - 1].low] >= _TWENTY > CARDINALS[token.low]
         ):
             value, end = value + CARDINALS[token.low], end + 1
         elif _adds(tokens, end):

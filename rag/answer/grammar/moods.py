@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
+from rag.answer.grammar.marks import breaks, walled
+from rag.answer.grammar.mood import Mood, Standing, is_operator, mood_under
+from rag.answer.grammar.noun_moods import word_standing
 from rag.answer.grammar.phrases import CALENDAR, phrase_ending
-from rag.answer.grammar.tagging import breaks
 from rag.answer.grammar.tokens import Tag, Token
-from rag.answer.grammar.verbs import Verb, is_negated_after, is_quote, walled
+from rag.answer.grammar.verb_group import Verb
 from rag.answer.lexicon.function_words import BE, HAVE
 from rag.answer.lexicon.operators import (
-    ALLEGATIONS,
-    ATTITUDES,
     CHANCES,
     CONDITIONS,
     CUES,
     DENIERS,
     HEDGES,
     MEETINGS,
-    NEGATORS,
     ORDERS,
     REALISERS,
     SCHEDULES,
@@ -30,48 +27,17 @@ from rag.answer.lexicon.operators import (
     lemmas,
 )
 
-
-class Mood(StrEnum):
-    """How sure something is said to be; `OPEN` is mentioned without saying whether it is so."""
-
-    FACT = "fact"
-    WILL = "will"
-    WOULD = "would"
-    MAY = "may"
-    MUST = "must"
-    WISH = "wish"
-    ORDER = "order"
-    CONDITION = "condition"
-    ALLEGED = "alleged"
-    OPEN = "open"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a word stands: its mood, whether it is denied, and the place of the word that governs it."""
-
-    mood: Mood
-    denied: bool
-    governor: int | None = None
-
-
 _MODAL_MOODS = {"will": Mood.WILL, "would": Mood.WOULD, "may": Mood.MAY, "must": Mood.MUST}
 _CLAUSE_WISHES = lemmas("hope wish expect expectation anticipate predict propose suggest plan forecast prediction")
 _CLAUSE_DOUBTS = lemmas("believe think suspect assume allege feel consider reckon presume suspicion allegation belief")
 # Who does not know that something is so leaves it so; what is not said, meant or shown is not.
 _GRANTING = lemmas("know realise regret forget notice mention remember recognise ignore stop change matter")
-_DENYING_NOUNS = lemmas("lack absence denial refusal rejection failure cancellation prevention")
-_PLANNED = lemmas("planned proposed possible potential expected likely threatened intended")
 _STATING = lemmas("tell warn convince insist")
-_CIRCUMSTANCES = frozenset("despite after before during since because amid following until although while".split())
 _UNREAL = frozenset({Mood.WISH, Mood.WILL, Mood.WOULD, Mood.MAY, Mood.ORDER, Mood.ALLEGED})
 _WHEN = frozenset("after before since while when by despite without upon through".split())
 _ASKED = frozenset("when how why what where who".split())
 _RELATIVES = frozenset({"that", "which", "who"})
 _LEFT_OPERATORS = 3
-_OPERATORS: tuple[tuple[frozenset[str], Mood], ...] = (
-    (WISHES, Mood.WISH), (ORDERS, Mood.ORDER), (CHANCES, Mood.MAY), (ALLEGATIONS, Mood.ALLEGED),
-)  # fmt: skip
 
 
 def standings(tokens: Sequence[Token], verbs: Sequence[Verb], owners: Sequence[Verb | None]) -> list[Standing]:
@@ -83,7 +49,7 @@ def standings(tokens: Sequence[Token], verbs: Sequence[Verb], owners: Sequence[V
         if verb is not None:
             found[place] = _verb_standing(tokens, verb, verbs, found)
         elif token.tag in {Tag.WORD, Tag.NAME}:
-            found[place] = _word_standing(tokens, place, owners[place], found)
+            found[place] = word_standing(tokens, place, owners[place], found)
     _follow_main_verbs(tokens, verbs, found)
     _follow_late_verbs(tokens, owners, found)
     return found
@@ -187,25 +153,28 @@ def _opening(tokens: Sequence[Token], verb: Verb) -> int | None:
 
 def _clause_governor(tokens: Sequence[Token], opening: int | None) -> int | None:
     """Return the verb or noun that a clause completes: "hopes that …", "the possibility that …"."""
-    if opening is None:
-        return None
-    if tokens[opening].tag is Tag.VERB:
+    if opening is None or tokens[opening].tag is Tag.VERB:
         return opening
-    if tokens[opening].low in _ASKED and opening and tokens[opening - 1].tag is Tag.VERB:
-        return opening - 1
-    if tokens[opening].low not in _RELATIVES or opening == 0:
-        return None
     before = opening - 1
-    if tokens[before].tag is Tag.VERB or (tokens[before].tag is Tag.WORD and _is_operator(tokens[before].lemma)):
+    if before >= 0 and tokens[opening].low in _ASKED and tokens[before].tag is Tag.VERB:
         return before
-    spoken = (
-        tokens[before].tag in {Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.CONJUNCTION} or tokens[before].low in CALENDAR
-    )
-    told = before  # "warned Putin that", "said on Monday that", "said … but that"
-    while spoken and told > 0 and not walled(tokens[told].gap):
-        if tokens[told].tag is Tag.VERB and (tokens[told].lemma in CUES or tokens[told].lemma in TELLING):
-            return told
-        told -= 1
+    if before < 0 or tokens[opening].low not in _RELATIVES:
+        return None
+    if tokens[before].tag is Tag.VERB or (tokens[before].tag is Tag.WORD and is_operator(tokens[before].lemma)):
+        return before
+    return _teller(tokens, before)
+
+
+def _teller(tokens: Sequence[Token], before: int) -> int | None:
+    """Return the verb of saying over what stands between: "warned Putin that", "said on Monday that"."""
+    between = {Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.CONJUNCTION}
+    if tokens[before].tag not in between and tokens[before].low not in CALENDAR:
+        return before
+    place = before
+    while place > 0 and not walled(tokens[place].gap):
+        if tokens[place].tag is Tag.VERB and (tokens[place].lemma in CUES or tokens[place].lemma in TELLING):
+            return place
+        place -= 1
     return None if tokens[before].tag is Tag.CONJUNCTION else before
 
 
@@ -223,7 +192,7 @@ def _governor(tokens: Sequence[Token], verb: Verb, verbs: Sequence[Verb]) -> int
         return None
     if tokens[before].tag is Tag.VERB or (tokens[before].tag is Tag.AUX and verb.kind == "infinitive"):
         return before
-    if tokens[before].tag is Tag.WORD and _is_operator(tokens[before].lemma):
+    if tokens[before].tag is Tag.WORD and is_operator(tokens[before].lemma):
         return before
     last = next((other for other in reversed(verbs) if other.head < verb.first), None)
     if last is not None and not any(walled(token.gap) for token in tokens[last.head + 1 : verb.first]):
@@ -235,12 +204,8 @@ def _governor(tokens: Sequence[Token], verb: Verb, verbs: Sequence[Verb]) -> int
 def _operator_between(tokens: Sequence[Token], start: int, end: int) -> int | None:
     near = range(max(start, end - _LEFT_OPERATORS), end)
     return next(
-        (place for place in reversed(near) if tokens[place].tag is Tag.WORD and _is_operator(tokens[place].lemma)), None
+        (place for place in reversed(near) if tokens[place].tag is Tag.WORD and is_operator(tokens[place].lemma)), None
     )
-
-
-def _is_operator(root: str) -> bool:
-    return root in DENIERS or root in SCHEDULES or any(root in words for words, _ in _OPERATORS)
 
 
 def _governed(
@@ -249,68 +214,28 @@ def _governed(
     """Return the standing of an infinitive or gerund from the word that it completes."""
     token, above = tokens[governor], found[governor]
     denied ^= above.denied
-    root = token.lemma
-    if root in DENIERS:
-        return Standing(_own_mood(above), not denied, governor)
-    if token.low in BE and all(word.tag in {Tag.ADVERB, Tag.NEG} for word in tokens[governor + 1 : verb.first]):
-        aims = any(word.lemma in WISHES for word in tokens[max(0, governor - 2) : governor])
-        return Standing(
-            Mood.WISH if aims else Mood.WILL if verb.kind == "infinitive" else _own_mood(above), denied, governor
-        )
-    if token.low in HAVE and verb.kind == "infinitive":
-        return Standing(Mood.MUST, denied, governor)
-    if root in SCHEDULES and verb.kind == "infinitive":
-        return Standing(Mood.WILL, denied, governor)
-    asked = governor + 1 < len(tokens) and tokens[governor + 1].low in {"on", "for", "upon"}
-    if root in REALISERS or (root in MEETINGS and not asked and token.tag is Tag.VERB):
-        return Standing(_own_mood(above), denied, governor)
-    mood = next((mood for words, mood in _OPERATORS if root in words), None)
+    if token.lemma in DENIERS:
+        return Standing(above.mood, not denied, governor)
+    mood = _future(tokens, verb, governor) if verb.kind == "infinitive" else None
+    if mood is None:
+        asked = governor + 1 < len(tokens) and tokens[governor + 1].low in {"on", "for", "upon"}
+        real = token.lemma in REALISERS or (token.lemma in MEETINGS and not asked and token.tag is Tag.VERB)
+        mood = above.mood if real else mood_under(token.lemma)
     if mood is not None:
         return Standing(mood, denied, governor)
-    if verb.kind == "gerund":
-        return Standing(_own_mood(above), verb.negated, governor)
-    return Standing(Mood.OPEN, verb.negated, governor)
+    return Standing(above.mood if verb.kind == "gerund" else Mood.OPEN, verb.negated, governor)
 
 
-def _own_mood(above: Standing) -> Mood:
-    return above.mood
-
-
-def _word_standing(tokens: Sequence[Token], place: int, owner: Verb | None, found: Sequence[Standing]) -> Standing:
-    """Return the standing of a noun or adjective from the words before it and the verb of its clause."""
-    denied = _is_denied_here(tokens, place)
-    governor = _noun_governor(tokens, place)
-    if governor is not None:
-        root = tokens[governor].lemma
-        denied ^= root in _DENYING_NOUNS
-        mood = next((mood for words, mood in _OPERATORS if root in words), Mood.OPEN)
-        return Standing(mood, denied, governor)
-    if owner is None or owner.head > place:
-        return Standing(Mood.FACT, denied, owner.head if owner else None)
-    return _object_standing(tokens, place, owner, found[owner.head], denied=denied)
-
-
-def _object_standing(tokens: Sequence[Token], place: int, owner: Verb, above: Standing, *, denied: bool) -> Standing:
-    root = tokens[owner.head].lemma
-    if not _reaches(tokens, owner, place):
-        return Standing(Mood.FACT, denied, owner.head)
-    denies = (root in DENIERS and bool(owner.patients)) ^ (above.denied and not denied)
-    if tokens[owner.head].low in BE and any(tokens[phrase.head].lemma in WISHES for phrase in owner.agents):
-        return Standing(Mood.WISH, denied ^ denies, owner.head)
-    if root in ATTITUDES:
-        return Standing(Mood.OPEN, denied ^ denies, owner.head)
-    wished = next((mood for words, mood in _OPERATORS if root in words), above.mood)
-    return Standing(wished, denied ^ denies, owner.head)
-
-
-def _reaches(tokens: Sequence[Token], owner: Verb, place: int) -> bool:
-    """Tell whether a word belongs to what a verb says of its object: no mark, circumstance or doer lies between."""
-    if any(phrase.start <= place < phrase.end for phrase in owner.agents):
-        return False
-    return not any(
-        (breaks(token.gap) and not is_quote(token.gap)) or token.low in _CIRCUMSTANCES
-        for token in tokens[owner.head + 1 : place + 1]
-    )
+def _future(tokens: Sequence[Token], verb: Verb, governor: int) -> Mood | None:
+    """Return the mood of "is to meet", "is set to meet", "has to meet", "the goal is to meet"."""
+    token = tokens[governor]
+    between = tokens[governor + 1 : verb.first]
+    if token.low in BE and all(word.tag in {Tag.ADVERB, Tag.NEG} for word in between):
+        aims = any(word.lemma in WISHES for word in tokens[max(0, governor - 2) : governor])
+        return Mood.WISH if aims else Mood.WILL
+    if token.low in HAVE:
+        return Mood.MUST
+    return Mood.WILL if token.lemma in SCHEDULES else None
 
 
 def _follow_main_verbs(tokens: Sequence[Token], verbs: Sequence[Verb], found: list[Standing]) -> None:
@@ -330,51 +255,3 @@ def _follow_late_verbs(tokens: Sequence[Token], owners: Sequence[Verb | None], f
         denies = owner.passive and ((tokens[owner.head].lemma in DENIERS) ^ (above.denied and not own.denied))
         if own.mood is Mood.FACT:
             found[place] = Standing(above.mood, own.denied ^ denies, owner.head)
-
-
-def _is_denied_here(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether "no", "not" or "without" stands before a word in its own phrase."""
-    phrase = phrase_ending(tokens, place)
-    if phrase is None or phrase.start == 0:
-        return False
-    before = tokens[phrase.start - 1]
-    if breaks(tokens[phrase.start].gap) or before.low not in NEGATORS or before.tag is Tag.AUX:
-        return False
-    return not _belongs_to_verb(tokens, phrase.start - 1)
-
-
-def _belongs_to_verb(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a negator denies the verb before it rather than the noun after it: "is not", "is no longer"."""
-    before = place - 1
-    while before > 0 and tokens[before].tag is Tag.ADVERB:
-        before -= 1
-    return before >= 0 and is_negated_after(tokens, before)
-
-
-def _noun_governor(tokens: Sequence[Token], place: int) -> int | None:
-    """Return the word that makes a noun less than a fact: "alleged", "plans for", "the risk of", "prepare for"."""
-    phrase = phrase_ending(tokens, place)
-    if phrase is None:
-        return None
-    for before in range(place - 1, phrase.start - 1, -1):
-        token = tokens[before]
-        if token.tag is Tag.WORD and not token.possessive and _qualifies(token):
-            return before
-    before = phrase.start - 1
-    if (
-        before < 1
-        or breaks(tokens[phrase.start].gap)
-        or tokens[before].low not in {"of", "for", "on", "about", "against"}
-    ):
-        return None
-    head = tokens[before - 1]
-    return before - 1 if head.tag in {Tag.WORD, Tag.VERB} and _governs_nouns(head.lemma) else None
-
-
-def _qualifies(token: Token) -> bool:
-    root = token.lemma
-    return root in ALLEGATIONS or root in _PLANNED
-
-
-def _governs_nouns(root: str) -> bool:
-    return root in _DENYING_NOUNS or any(root in words for words, _ in _OPERATORS)

@@ -10,13 +10,15 @@ from functools import lru_cache
 from rag.answer.grammar.dates import Moment, dates
 from rag.answer.grammar.figures import Figure, figures
 from rag.answer.grammar.meanings import Keys, keys
-from rag.answer.grammar.moods import Standing, standings
+from rag.answer.grammar.mood import Standing
+from rag.answer.grammar.moods import standings
 from rag.answer.grammar.segments import segments
 from rag.answer.grammar.skeleton import Skeleton, skeleton
 from rag.answer.grammar.sources import Source, sources
 from rag.answer.grammar.tagging import tokens
 from rag.answer.grammar.tokens import Token
-from rag.answer.grammar.verbs import Verb, owners, verbs
+from rag.answer.grammar.verb_group import Verb
+from rag.answer.grammar.verbs import owners, verbs
 
 
 @dataclass(frozen=True, slots=True)

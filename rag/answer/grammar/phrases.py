@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answer.grammar.tagging import breaks
+from rag.answer.grammar.marks import breaks
 from rag.answer.grammar.tokens import Tag, Token
 from rag.answer.lexicon.function_words import ABBREVIATED_MONTHS
 from rag.corpus.names import MONTHS, WEEKDAYS
 
 _INSIDE = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.DETERMINER})
 _TIMES = frozenset(
-    """day week month year time today yesterday tomorrow earlier later morning evening afternoon night weekend hour minute
-    decade while ago""".split()
+    """day week month year time today yesterday tomorrow earlier later morning evening afternoon night weekend hour
+    minute decade while ago""".split()
 )
 CALENDAR = frozenset((*MONTHS, *WEEKDAYS, *ABBREVIATED_MONTHS))
 

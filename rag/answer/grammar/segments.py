@@ -1,12 +1,12 @@
-"""Where one fact of a sentence ends and the next begins: at "but", "while", a semicolon, or "and" with a new subject."""
+"""Where one fact of a sentence ends and the next begins: "but", "while", a semicolon, "and" with a new subject."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.answer.grammar.tagging import breaks
+from rag.answer.grammar.marks import breaks
 from rag.answer.grammar.tokens import Tag, Token
-from rag.answer.grammar.verbs import Verb
+from rag.answer.grammar.verb_group import Verb
 
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _ENDS = frozenset(".;!?")
@@ -14,7 +14,7 @@ _ENDS = frozenset(".;!?")
 
 def segments(tokens: Sequence[Token], verbs: Sequence[Verb]) -> list[int]:
     """Return for each word the number of the fact that it belongs to."""
-    starts = {place for place, token in enumerate(tokens) if _is_start(tokens, place, token)}
+    starts = {place for place, token in enumerate(tokens) if _is_start(place, token)}
     starts |= {first for verb in verbs if (first := _new_subject(tokens, verb)) is not None}
     found: list[int] = []
     for place in range(len(tokens)):
@@ -22,7 +22,7 @@ def segments(tokens: Sequence[Token], verbs: Sequence[Verb]) -> list[int]:
     return found
 
 
-def _is_start(tokens: Sequence[Token], place: int, token: Token) -> bool:
+def _is_start(place: int, token: Token) -> bool:
     if place == 0:
         return False
     if not _ENDS.isdisjoint(token.gap):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rag.answer.grammar.moods import Mood, Standing
+from rag.answer.grammar.marks import breaks, is_end
+from rag.answer.grammar.mood import Mood, Standing
 from rag.answer.grammar.phrases import Phrase, phrase_ending, phrase_starting
-from rag.answer.grammar.tagging import breaks
 from rag.answer.grammar.tokens import Tag, Token
-from rag.answer.grammar.verbs import Verb
+from rag.answer.grammar.verb_group import Verb
 from rag.answer.lexicon.operators import CUES, NAMING, SAID_NOUNS, TELLING
 
-_ENDS = frozenset(".!?…")
 _CLOSING_MARKS = frozenset(",”\"’'?!")
 _UNSAID = frozenset({Mood.ORDER, Mood.WISH, Mood.MAY, Mood.OPEN, Mood.CONDITION, Mood.MUST})
+_OPENING = 4  # words of a name that a quote may follow without a colon
 _NOUN_REACH = 7  # words between a noun of saying and its "that"
 _LONGEST_TAIL = 14  # words after "…, X said" that are only its circumstance
 
@@ -113,10 +113,10 @@ def _is_cue(token: Token) -> bool:
 def _sentence(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     """Return the token places of the sentence around a word."""
     start = place
-    while start > 0 and _ENDS.isdisjoint(tokens[start].gap):
+    while start > 0 and not is_end(tokens[start].gap):
         start -= 1
     end = place + 1
-    while end < len(tokens) and _ENDS.isdisjoint(tokens[end].gap):
+    while end < len(tokens) and not is_end(tokens[end].gap):
         end += 1
     return start, end
 
@@ -139,7 +139,7 @@ def _is_closing(tokens: Sequence[Token], verb: Verb, agents: Sequence[Phrase], v
 def _has_complement(
     tokens: Sequence[Token], verb: Verb, verbs: Sequence[Verb], stands: Sequence[Standing], end: int
 ) -> bool:
-    """Tell whether a clause, a quote or "of" and a noun follows that the subject says; "reported a loss" says nothing."""
+    """Tell whether a clause, a quote or "of" and a noun follows that the subject says; "reported a loss" is none."""
     if any(stands[other.head].governor == verb.head for other in verbs if verb.head < other.head < end):
         return True
     after = tokens[verb.head + 1 : end]
@@ -178,7 +178,11 @@ def _bare(tokens: Sequence[Token]) -> Iterator[Source]:
     """Yield `Peskov: “We want …”`, a name straight before quoted words."""
     for place in range(1, len(tokens)):
         gap = tokens[place].gap
-        if tokens[place - 1].tag is Tag.NAME and any(mark in '“"' for mark in gap) and (":" in gap or place <= 4):
+        if (
+            tokens[place - 1].tag is Tag.NAME
+            and any(mark in '“"' for mark in gap)
+            and (":" in gap or place <= _OPENING)
+        ):
             start, end = _sentence(tokens, place)
             if not breaks(tokens[start].gap) or start == 0:
                 yield Source((Phrase(start, place),), place - 1, place, end)

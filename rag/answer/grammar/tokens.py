@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -19,12 +20,13 @@ from rag.answer.lexicon.function_words import (
 from rag.answer.lexicon.numerals import CARDINALS
 from rag.answer.lexicon.operators import MODALS, NEGATORS
 from rag.answer.lexicon.thesaurus import is_known, lemma
-from rag.corpus.names import names
-from rag.corpus.words import fold, words
+from rag.corpus.names import Name, names
+from rag.corpus.words import Word, fold, words
 
 _LY_NOUNS = frozenset(
-    """family ally italy july reply supply apply assembly rally monopoly early daily elderly weekly monthly yearly quarterly hourly deadly
-    likely unlikely friendly costly lonely""".split()
+    """family ally italy july reply supply apply assembly rally monopoly early daily elderly weekly monthly
+    yearly quarterly
+    hourly deadly likely unlikely friendly costly lonely""".split()
 )
 
 
@@ -84,15 +86,21 @@ def _proper_places(text: str) -> set[int]:
     """Return where the words of proper names start; a known word has its capital from the sentence's start."""
     places: set[int] = set()
     for name in names(text):
-        first, *rest = words(name.text)
-        base = name.span.start
-        common = is_known(fold(first.text)) and not first.text.isupper()
-        if not (common and (name.initial or (_starts(text, base) and rest and is_known(fold(rest[0].text))))):
-            places.add(base + first.span.start)
-        while rest and base + first.span.start not in places and not rest[0].capitalised:
-            rest = rest[1:]
-        places |= {base + word.span.start for word in rest}
+        parts = words(name.text)
+        if _is_common(text, name, parts):
+            parts = parts[1:]
+            while parts and not parts[0].capitalised:
+                parts = parts[1:]
+        places |= {name.span.start + word.span.start for word in parts}
     return places
+
+
+def _is_common(text: str, name: Name, parts: Sequence[Word]) -> bool:
+    """Tell whether the first word of a run is no part of the name: "Talks", "Black voters"."""
+    first, *rest = (word.text for word in parts)
+    if not is_known(fold(first)) or first.isupper():
+        return False
+    return name.initial or (bool(rest) and is_known(fold(rest[0])) and _starts(text, name.span.start))
 
 
 def _starts(text: str, place: int) -> bool:

@@ -12,9 +12,9 @@ DETERMINERS = frozenset(
 )
 PREPOSITIONS = frozenset(
     """of in for on at by with from into during against between among about over under after before since until till
-    through throughout across near around within despite towards toward amid amidst upon per via like unlike above below
-    behind beyond outside inside off along alongside following regarding concerning including to as than without
-    onto past versus except besides beneath beside according""".split()
+    through throughout across near around within despite towards toward amid amidst upon per via like unlike
+    above below behind beyond outside inside off along alongside following regarding concerning including to as
+    than without onto past versus except besides beneath beside according""".split()
 )
 CLAUSE_PREPOSITIONS = frozenset("after before since until till as than like".split())
 LOCATIVES = frozenset(
@@ -33,23 +33,40 @@ PRONOUNS = frozenset(
 SUBJECT_PRONOUNS = frozenset("i you he she it we they there who".split())
 ADVERBS = frozenset(
     """also still already even just now then here there again ever never always often too very quite rather soon later
-    once almost nearly only not yet together away back instead however meanwhile thus therefore perhaps maybe so further
-    far well much more most less least up down out off over ahead indeed else otherwise forward abroad
+    once almost nearly only not yet together away back instead however meanwhile thus therefore perhaps maybe so
+    further far well much more most less least up down out off over ahead indeed else otherwise forward abroad
     twice""".split()
 )
 ABBREVIATED_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 
 # Which prepositions and conjunctions say the opposite of which.
 OPPOSITES = {
-    "before": {"after", "following", "since"}, "after": {"before", "until", "ahead"}, "for": {"against", "by"},
-    "against": {"for", "with", "by"}, "above": {"below", "under", "beneath"}, "below": {"above", "over"},
-    "under": {"over", "above"}, "over": {"under", "below"}, "inside": {"outside"}, "outside": {"inside", "in", "within"},
-    "with": {"without", "against"}, "without": {"with"}, "from": {"to", "into"}, "to": {"from"}, "into": {"from"},
-    "until": {"after", "since"}, "since": {"until", "before"}, "like": {"unlike"}, "unlike": {"like"},
-    "despite": {"following", "by"}, "by": {"against", "on", "to", "for"}, "on": {"by"},
-}  # fmt: skip
+    "before": {"after", "following", "since"},
+    "after": {"before", "until", "ahead"},
+    "for": {"against", "by"},
+    "against": {"for", "with", "by"},
+    "above": {"below", "under", "beneath"},
+    "below": {"above", "over"},
+    "under": {"over", "above"},
+    "over": {"under", "below"},
+    "inside": {"outside"},
+    "outside": {"inside", "in", "within"},
+    "with": {"without", "against"},
+    "without": {"with"},
+    "from": {"to", "into"},
+    "to": {"from"},
+    "into": {"from"},
+    "until": {"after", "since"},
+    "since": {"until", "before"},
+    "like": {"unlike"},
+    "unlike": {"like"},
+    "despite": {"following", "by"},
+    "by": {"against", "on", "to", "for"},
+    "on": {"by"},
+}
 _CAUSES = frozenset(
-    """because due owing thanks since as after following amid blaming blame blamed result resulted led caused cause prompted
+    """because due owing thanks since as after following amid blaming blame blamed result resulted led caused
+    cause prompted
     therefore so reason over why""".split()
 )
 _CONCESSIONS = frozenset(
@@ -70,11 +87,21 @@ _WITHOUT = frozenset("without no not never lack lacking lacks nor none".split())
 TELLING_WORDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("because", "due", "owing", "thanks", "therefore"), _CAUSES),
     **dict.fromkeys(("despite", "although", "though", "notwithstanding"), _CONCESSIONS),
-    "above": _ABOVE, "below": _BELOW, "beneath": _BELOW, "before": _BEFORE, "after": _AFTER, "since": _AFTER | _CAUSES,
-    "until": _BEFORE, "against": _AGAINST, "without": _WITHOUT, "except": frozenset({"except", "but", "excluding", "apart"}),
-    "unless": frozenset({"unless", "if", "until"}), "outside": frozenset({"outside", "beyond", "out", "near"}),
-    "inside": frozenset({"inside", "in", "within", "into"}), "instead": frozenset({"instead", "rather", "not", "but"}),
-}  # fmt: skip
+    "above": _ABOVE,
+    "below": _BELOW,
+    "beneath": _BELOW,
+    "before": _BEFORE,
+    "after": _AFTER,
+    "since": _AFTER | _CAUSES,
+    "until": _BEFORE,
+    "against": _AGAINST,
+    "without": _WITHOUT,
+    "except": frozenset({"except", "but", "excluding", "apart"}),
+    "unless": frozenset({"unless", "if", "until"}),
+    "outside": frozenset({"outside", "beyond", "out", "near"}),
+    "inside": frozenset({"inside", "in", "within", "into"}),
+    "instead": frozenset({"instead", "rather", "not", "but"}),
+}
 
 # Small words of direction and stance, and which of them turn a sense round in the same place.
 PARTICLES = frozenset(

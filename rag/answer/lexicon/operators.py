@@ -4,6 +4,7 @@ from rag.answer.lexicon.thesaurus import lemma
 
 
 def lemmas(text: str) -> frozenset[str]:
+    """Return the lemmas of a list of words."""
     return frozenset(lemma(word) for word in text.split())
 
 
@@ -31,11 +32,11 @@ MODALS = {
 # What governs an infinitive, a clause or a noun and keeps it from being a fact.
 WISHES = lemmas(
     """plan plans intend intention aim hope hopeful want wish seek try attempt bid prepare prepared preparation ready
-    readiness willing willingness eager keen offer promise pledge vow commit committed commitment agree decide decision
-    consider mull weigh contemplate expect expectation anticipate likely unlikely effort goal ambition desire
-    propose proposal proposed suggest suggestion threaten threat poise poised determined reluctant hesitate tempted
-    strive option choice opportunity need needed potential potentially prospect future planned intended desired hopes
-    target draft unwilling predict forecast await invite opt choose pursue"""
+    readiness willing willingness eager keen offer promise pledge vow commit committed commitment agree decide
+    decision consider mull weigh contemplate expect expectation anticipate likely unlikely effort goal ambition
+    desire propose proposal proposed suggest suggestion threaten threat poise poised determined reluctant
+    hesitate tempted strive option choice opportunity need needed potential potentially prospect future planned
+    intended desired hopes target draft unwilling predict forecast await invite opt choose pursue"""
 )
 SCHEDULES = lemmas("set due scheduled slated going about bound")
 ORDERS = lemmas(
@@ -76,17 +77,19 @@ SAYING = lemmas(
 )
 # Verbs of saying with a meaning of their own: they may be called "said", but "said" may not be called them.
 SPEECH_ACTS = lemmas(
-    """explain observe voice express convey outline caution inform recount assure warn threaten deny confirm admit acknowledge concede promise pledge vow urge demand ask call suggest propose
-    predict conclude reveal disclose complain allege accuse regret lament welcome condemn denounce praise hail criticise
-    reject dismiss apologise boast joke recall repeat respond reply answer estimate believe think hope fear agree
-    refuse forecast request appeal recommend advise stipulate swear testify refute rebuff echo signal hint
-    expect plan want insist discuss"""
+    """explain observe voice express convey outline caution inform recount assure warn threaten deny confirm admit
+    acknowledge concede promise pledge vow urge demand ask call suggest propose predict conclude reveal disclose
+    complain allege accuse regret lament welcome condemn denounce praise hail criticise reject dismiss apologise
+    boast joke recall repeat respond reply answer estimate believe think hope fear agree refuse forecast request
+    appeal recommend advise stipulate swear testify refute rebuff echo signal hint expect plan want insist
+    discuss"""
 )
 # Verbs of saying whose words are those of their subject.
 CUES = SAYING | lemmas(
-    """explain observe voice express convey outline caution inform recount assure warn threaten deny confirm admit acknowledge concede suggest predict conclude reveal disclose complain allege boast
-    joke recall repeat respond reply answer estimate believe think hope fear accuse testify swear refute stipulate signal
-    forecast insist demand urge regret"""
+    """explain observe voice express convey outline caution inform recount assure warn threaten deny confirm admit
+    acknowledge concede suggest predict conclude reveal disclose complain allege boast joke recall repeat
+    respond reply answer estimate believe think hope fear accuse testify swear refute stipulate signal forecast
+    insist demand urge regret"""
 )
 # Nouns of saying: "the warning that …", "a claim by the minister that …".
 SAID_NOUNS = lemmas(
@@ -104,25 +107,27 @@ REPORTERS = lemmas(
 
 # Words that say who someone is; they may stand with a capital.
 TITLES = lemmas(
-    """ceo cfo mp president vice-president vice premier prime minister secretary state general foreign defence defense finance
-    interior health justice home chancellor chief head leader chairman chairwoman chair director commissioner ambassador
-    envoy governor mayor senator congressman congresswoman representative king queen prince princess pope bishop
-    archbishop cardinal imam rabbi captain coach manager professor doctor judge justice attorney sheriff officer
-    sergeant lieutenant colonel major commander admiral marshal spokesman spokeswoman spokesperson deputy speaker
-    lord lady sir dame mr mrs ms dr economist analyst treasurer executive founder editor detective inspector
-    superintendent constable principal ministry department council committee commission agency court office government
-    parliament party union police army navy force forces bank university hospital school company group association
-    federation institute organization organisation headquarters assembly congress senate house administration
-    affairs security trade environment education transport energy science culture agriculture labour treasury
-    striker goalkeeper midfielder defender player singer actor actress author writer poet activist campaigner journalist
-    reporter correspondent biologist physicist chemist scientist researcher expert specialist engineer architect lawyer
-    attorney prosecutor nurse surgeon pilot driver farmer fisherman artist painter musician composer designer developer
-    billionaire businessman entrepreneur investor senior junior former vocalist guitarist comedian historian councillor
+    """ceo cfo mp president vice-president vice premier prime minister secretary state general foreign defence defense
+    finance interior health justice home chancellor chief head leader chairman chairwoman chair director
+    commissioner ambassador envoy governor mayor senator congressman congresswoman representative king queen
+    prince princess pope bishop archbishop cardinal imam rabbi captain coach manager professor doctor judge
+    justice attorney sheriff officer sergeant lieutenant colonel major commander admiral marshal spokesman
+    spokeswoman spokesperson deputy speaker lord lady sir dame mr mrs ms dr economist analyst treasurer
+    executive founder editor detective inspector superintendent constable principal ministry department council
+    committee commission agency court office government parliament party union police army navy force forces
+    bank university hospital school company group association federation institute organization organisation
+    headquarters assembly congress senate house administration affairs security trade environment education
+    transport energy science culture agriculture labour treasury striker goalkeeper midfielder defender player
+    singer actor actress author writer poet activist campaigner journalist reporter correspondent biologist
+    physicist chemist scientist researcher expert specialist engineer architect lawyer attorney prosecutor nurse
+    surgeon pilot driver farmer fisherman artist painter musician composer designer developer billionaire
+    businessman entrepreneur investor senior junior former vocalist guitarist comedian historian councillor
     lawmaker politician diplomat mediator negotiator adviser aide volunteer witness victim survivor resident"""
 )
 # Who speaks for a body or a country.
 OFFICES = lemmas(
-    """president minister ministry secretary spokesman spokesperson spokeswoman general chief head leader chancellor premier
+    """president minister ministry secretary spokesman spokesperson spokeswoman general chief head leader
+    chancellor premier
     ambassador administration government official chairman ceo director executive governor mayor commissioner potus
     department office council statement diplomat envoy authority king queen captain coach"""
 )
@@ -144,7 +149,8 @@ TELLING = lemmas("tell inform assure warn remind urge ask notify")
 NAMING = lemmas("call describe label dub brand term characterise")
 # What something does by itself, someone may do to it.
 TURNING = lemmas(
-    """continue begin start end stop increase decrease change open close grow move break improve reduce drop expand develop
+    """continue begin start end stop increase decrease change open close grow move break improve reduce drop
+    expand develop
     spread turn burn sink shut resume double halve cool slow fall rise decline climb slip grow jump plunge surge"""
 )
 # Verbs that say of their subject what the noun with them says: "expressed concern", "reported a loss".

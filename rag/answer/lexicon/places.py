@@ -167,16 +167,16 @@ Los_Angeles LA L.A. | |
 """
 
 BODIES = """
-NATO North_Atlantic_Treaty_Organization North_Atlantic_Treaty_Organisation Atlantic_alliance alliance; EU European_Union
-bloc; UN U.N. United_Nations; OSCE Organization_for_Security_and_Cooperation_in_Europe; WHO World_Health_Organization;
-IMF International_Monetary_Fund; WTO World_Trade_Organization; G7 Group_of_Seven; G20 Group_of_Twenty; Fed
-Federal_Reserve; ECB European_Central_Bank; BoE Bank_of_England; POTUS US_President; Covid Covid-19 coronavirus
-COVID-19 COVID; Euro-Atlantic Atlantic; Pentagon US_Defense_Department Department_of_Defense; Congress Capitol_Hill;
-Facebook Meta; Google Alphabet; NHS National_Health_Service; AI artificial_intelligence; ISIS Islamic_State IS Isil;
-Labour Labour_Party; Conservatives Conservative_Party Tories Tory Conservative; Democrats Democratic_Party Democrat
-Democratic; Republicans Republican_Party Republican GOP; Scotland_Yard Metropolitan_Police; MP MPs
-member_of_parliament; FBI Federal_Bureau_of_Investigation; CIA Central_Intelligence_Agency; PM prime_minister; FM
-foreign_minister; CEO chief_executive chief_executive_officer; Wall_Street New_York_Stock_Exchange
+NATO North_Atlantic_Treaty_Organization North_Atlantic_Treaty_Organisation Atlantic_alliance alliance; EU
+European_Union bloc; UN U.N. United_Nations; OSCE Organization_for_Security_and_Cooperation_in_Europe; WHO
+World_Health_Organization; IMF International_Monetary_Fund; WTO World_Trade_Organization; G7 Group_of_Seven; G20
+Group_of_Twenty; Fed Federal_Reserve; ECB European_Central_Bank; BoE Bank_of_England; POTUS US_President; Covid
+Covid-19 coronavirus COVID-19 COVID; Euro-Atlantic Atlantic; Pentagon US_Defense_Department Department_of_Defense;
+Congress Capitol_Hill; Facebook Meta; Google Alphabet; NHS National_Health_Service; AI artificial_intelligence; ISIS
+Islamic_State IS Isil; Labour Labour_Party; Conservatives Conservative_Party Tories Tory Conservative; Democrats
+Democratic_Party Democrat Democratic; Republicans Republican_Party Republican GOP; Scotland_Yard Metropolitan_Police;
+MP MPs member_of_parliament; FBI Federal_Bureau_of_Investigation; CIA Central_Intelligence_Agency; PM prime_minister;
+FM foreign_minister; CEO chief_executive chief_executive_officer; Wall_Street New_York_Stock_Exchange
 """
 
 FIRST_NAMES = """

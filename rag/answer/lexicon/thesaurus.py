@@ -140,7 +140,7 @@ def _mean_verbs() -> tuple[str, ...]:
 
 def _inflections(verb: str) -> Iterator[tuple[str, str]]:
     yield verb, "base"
-    short = len(verb) <= 4 or verb in {
+    short = len(verb) <= _SHORTEST_STEM + 1 or verb in {
         "commit",
         "admit",
         "permit",

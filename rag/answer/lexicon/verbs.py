@@ -141,43 +141,47 @@ wink wire wish witness wobble wonder work worry wound wrap wreck yell yield zoom
 """
 
 IRREGULAR = """
-arise arose arisen; bear bore borne; beat beat beaten; become became become; begin began begun; bend bent bent; bet bet
-bet; bid bid bid; bind bound bound; bite bit bitten; blow blew blown; break broke broken; bring brought brought;
+arise arose arisen; bear bore borne; beat beat beaten; become became become; begin began begun; bend bent bent; bet
+bet bet; bid bid bid; bind bound bound; bite bit bitten; blow blew blown; break broke broken; bring brought brought;
 broadcast broadcast broadcast; build built built; burn burnt burnt; buy bought bought; cast cast cast; catch caught
 caught; choose chose chosen; cling clung clung; come came come; cost cost cost; cut cut cut; deal dealt dealt; dig dug
-dug; draw drew drawn; dream dreamt dreamt; drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen; feed
-fed fed; feel felt felt; fight fought fought; find found found; flee fled fled; fly flew flown; forbid forbade
+dug; draw drew drawn; dream dreamt dreamt; drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen;
+feed fed fed; feel felt felt; fight fought fought; find found found; flee fled fled; fly flew flown; forbid forbade
 forbidden; forecast forecast forecast; forget forgot forgotten; forgive forgave forgiven; freeze froze frozen; get got
-gotten; give gave given; go went gone; grow grew grown; hang hung hung; hear heard heard; hide hid hidden; hit hit hit;
-hold held held; hurt hurt hurt; keep kept kept; kneel knelt knelt; know knew known; lay laid laid; lead led led; learn
-learnt learnt; leave left left; lend lent lent; let let let; lie lay lain; light lit lit; lose lost lost; make made
-made; mean meant meant; meet met met; mislead misled misled; overcome overcame overcome; override overrode overridden;
-oversee oversaw overseen; overtake overtook overtaken; overthrow overthrew overthrown; pay paid paid; put put put; quit
-quit quit; read read read; rebuild rebuilt rebuilt; repay repaid repaid; ride rode ridden; ring rang rung; rise rose
-risen; run ran run; say said said; see saw seen; seek sought sought; sell sold sold; send sent sent; set set set; shake
-shook shaken; shed shed shed; shine shone shone; shoot shot shot; show showed shown; shrink shrank shrunk; shut shut
-shut; sing sang sung; sink sank sunk; sit sat sat; slay slew slain; sleep slept slept; slide slid slid; speak spoke
-spoken; spend spent spent; spin spun spun; split split split; spread spread spread; stand stood stood; steal stole
-stolen; stick stuck stuck; strike struck struck; strive strove striven; swear swore sworn; sweep swept swept; swell
-swelled swollen; swim swam swum; swing swung swung; take took taken; teach taught taught; tear tore torn; tell told
-told; think thought thought; throw threw thrown; undergo underwent undergone; understand understood understood;
-undertake undertook undertaken; undo undid undone; uphold upheld upheld; wake woke woken; wear wore worn; win won won;
-withdraw withdrew withdrawn; withhold withheld withheld; withstand withstood withstood; write wrote written
+gotten; give gave given; go went gone; grow grew grown; hang hung hung; hear heard heard; hide hid hidden; hit hit
+hit; hold held held; hurt hurt hurt; keep kept kept; kneel knelt knelt; know knew known; lay laid laid; lead led led;
+learn learnt learnt; leave left left; lend lent lent; let let let; lie lay lain; light lit lit; lose lost lost; make
+made made; mean meant meant; meet met met; mislead misled misled; overcome overcame overcome; override overrode
+overridden; oversee oversaw overseen; overtake overtook overtaken; overthrow overthrew overthrown; pay paid paid; put
+put put; quit quit quit; read read read; rebuild rebuilt rebuilt; repay repaid repaid; ride rode ridden; ring rang
+rung; rise rose risen; run ran run; say said said; see saw seen; seek sought sought; sell sold sold; send sent sent;
+set set set; shake shook shaken; shed shed shed; shine shone shone; shoot shot shot; show showed shown; shrink shrank
+shrunk; shut shut shut; sing sang sung; sink sank sunk; sit sat sat; slay slew slain; sleep slept slept; slide slid
+slid; speak spoke spoken; spend spent spent; spin spun spun; split split split; spread spread spread; stand stood
+stood; steal stole stolen; stick stuck stuck; strike struck struck; strive strove striven; swear swore sworn; sweep
+swept swept; swell swelled swollen; swim swam swum; swing swung swung; take took taken; teach taught taught; tear tore
+torn; tell told told; think thought thought; throw threw thrown; undergo underwent undergone; understand understood
+understood; undertake undertook undertaken; undo undid undone; uphold upheld upheld; wake woke woken; wear wore worn;
+win won won; withdraw withdrew withdrawn; withhold withheld withheld; withstand withstood withstood; write wrote
+written
 """
 
 # Nouns that end like a form of a verb.
 ING_NOUNS = """
-building meeting warning hearing ruling spending funding training shooting bombing killing opening ending feeling finding operating acting managing governing outgoing incoming leading missing
-setting briefing gathering understanding beginning wedding housing banking farming fishing mining shipping trading
-cleaning painting recording filing rating ranking savings earnings crossing landing listing offering reading saying
-drawing living being fighting shelling stabbing hacking sentencing bargaining parking swimming running cycling evening
-morning king ring thing something anything nothing everything string spring wing sibling ceiling darling
+building meeting warning hearing ruling spending funding training shooting bombing killing opening ending feeling
+finding operating acting managing governing outgoing incoming leading missing setting briefing gathering understanding
+beginning wedding housing banking farming fishing mining shipping trading cleaning painting recording filing rating
+ranking savings earnings crossing landing listing offering reading saying drawing living being fighting shelling
+stabbing hacking sentencing bargaining parking swimming running cycling evening morning king ring thing something
+anything nothing everything string spring wing sibling ceiling darling
 """
 ED_NOUNS = "seed weed speed breed deed need feed bed shed media indeed hundred naked sacred united wicked kindred"
 # Participles that describe rather than tell what was done.
 ADJECTIVAL = """
-prepared concerned committed interested worried determined aged alleged armed united limited related detailed continued
-renewed increased proposed planned expected scheduled advanced experienced dead married tired retired
+prepared concerned committed interested worried determined aged alleged armed united limited related detailed
+continued renewed increased proposed planned expected scheduled advanced experienced dead married tired retired
 supposed so-called unprecedented unjustified unprovoked qualified educated skilled complicated disappointed pleased
 satisfied delighted surprised excited frightened scared alarmed dedicated devoted relieved shared joint combined
 """
+# Verbs that take a bare infinitive: "help them find".
+BARE = frozenset({"help", "let", "make", "watch", "see", "hear"})

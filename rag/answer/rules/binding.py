@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.answer.grammar.marks import breaks
 from rag.answer.grammar.meanings import SAY
 from rag.answer.grammar.parsed import Parsed
 from rag.answer.grammar.phrases import Phrase, coordinated, phrase_ending, phrase_starting
-from rag.answer.grammar.tagging import breaks
 from rag.answer.grammar.tokens import Tag, Token
-from rag.answer.grammar.verbs import Verb
+from rag.answer.grammar.verb_group import Verb
 from rag.answer.lexicon.operators import GENERIC, MUTUAL, TITLES
 from rag.answer.rules.claim import Cited, Claim, Match
 from rag.types import Failure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.answer.grammar.moods import Mood
+from rag.answer.grammar.mood import Mood
 from rag.answer.grammar.parsed import Parsed
 from rag.answer.lexicon.operators import CHANCES, WISHES, lemmas
 from rag.answer.rules.claim import Claim, Match

@@ -47,7 +47,8 @@ def _is_slipped_in(claim: Claim, place: int) -> bool:
     ):
         return False
     return any(
-        _is_copy(said, place - 1, place + 1, text.skeleton, at - 1, at) and not _both_denied(claim, place + 1, text, at)
+        _is_copy(said, (place - 1, place + 1), text.skeleton, (at - 1, at))
+        and not _both_denied(claim, place + 1, text, at)
         for text in texts
         for at in text.skeleton.joined.get(pair, ())
     )
@@ -65,7 +66,7 @@ def _left_out(claim: Claim, place: int) -> str | None:
             dropped = text.skeleton.items[at - 1].text
             if (
                 dropped in _DROPPED
-                and _is_copy(said, place - 1, place, text.skeleton, at - 2, at)
+                and _is_copy(said, (place - 1, place), text.skeleton, (at - 2, at))
                 and not _both_denied(claim, place, text, at)
             ):
                 return dropped
@@ -78,9 +79,12 @@ def _both_denied(claim: Claim, place: int, text: Parsed, at: int) -> bool:
     return mine >= 0 and theirs >= 0 and claim.said.standings[mine].denied and text.standings[theirs].denied
 
 
-def _is_copy(said: Skeleton, left: int, right: int, printed: Skeleton, printed_left: int, printed_right: int) -> bool:
-    runs = said.run(left, printed, printed_left, -1) + said.run(right, printed, printed_right, 1)
-    return runs >= _STRETCH
+def _is_copy(said: Skeleton, around: tuple[int, int], printed: Skeleton, printed_around: tuple[int, int]) -> bool:
+    """Tell whether what lies left and right of a spot is the same in both texts."""
+    left, right = (
+        said.run(place, printed, at, step) for place, at, step in zip(around, printed_around, (-1, 1), strict=True)
+    )
+    return left + right >= _STRETCH
 
 
 def _exchanged(claim: Claim, place: int) -> str | None:
@@ -94,7 +98,7 @@ def _exchanged(claim: Claim, place: int) -> str | None:
         Match(number, at - 1)
         for number, cited in enumerate(claim.cited)
         for at in cited.parsed.skeleton.around.get(pair, ())
-        if _is_copy(said, place - 1, place + 1, cited.parsed.skeleton, at - 2, at)
+        if _is_copy(said, (place - 1, place + 1), cited.parsed.skeleton, (at - 2, at))
     ]
     if not spots or any(not _differs(claim, place, spot) for spot in spots):
         return None

@@ -1,4 +1,4 @@
-"""One clause tells one fact: pieces of several sentences, or of two facts of one, are not put together into a new one."""
+"""One clause tells one fact: pieces of several sentences, or of two facts of one, make no new fact."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rag.answer.grammar.meanings import SAY
 from rag.answer.grammar.tokens import Tag
-from rag.answer.grammar.verbs import Verb
+from rag.answer.grammar.verb_group import Verb
 from rag.answer.rules.claim import Claim, Match
 from rag.answer.rules.roles import agents_of
 from rag.types import Failure

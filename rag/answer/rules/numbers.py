@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rag.answer.grammar.figures import Figure
+from rag.answer.grammar.marks import breaks
 from rag.answer.grammar.parsed import Parsed
 from rag.answer.grammar.phrases import CALENDAR
-from rag.answer.grammar.tagging import breaks
 from rag.answer.grammar.tokens import Tag
 from rag.answer.lexicon.operators import lemmas
 from rag.answer.rules.claim import Claim

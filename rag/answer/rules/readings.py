@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from rag.answer.grammar.meanings import SAY
-from rag.answer.grammar.moods import Mood
+from rag.answer.grammar.mood import Mood
 from rag.answer.grammar.parsed import Parsed
 from rag.answer.grammar.phrases import phrase_ending
 from rag.answer.grammar.sources import Source
@@ -30,13 +30,9 @@ def contradictions(claim: Claim) -> list[Failure]:
     found = []
     for place, matches in enumerate(claim.matches):
         agreements = list(_agreements(claim, place)) if matches else []
-        matches = _closest(claim, place, matches)
-        if not agreements:
-            continue
-        if not matches:
-            continue
-        broken = [[rule for rule, agrees in agreements if not agrees(claim, place, match)] for match in matches]
-        if all(broken):
+        closest = _closest(claim, place, matches) if agreements else ()
+        broken = [[rule for rule, agrees in agreements if not agrees(claim, place, match)] for match in closest]
+        if broken and all(broken):
             found.append(Failure(min(broken, key=len)[0], claim.said.tokens[place].text))
     return found
 

@@ -1,13 +1,13 @@
-"""Small words keep their sense: before is not after, for is not against, and a condition or cause is not dropped or made."""
+"""Small words keep their sense: before is not after, and a condition or cause is neither dropped nor made."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rag.answer.grammar.moods import Mood
+from rag.answer.grammar.marks import breaks
+from rag.answer.grammar.mood import Mood
 from rag.answer.grammar.parsed import Parsed
 from rag.answer.grammar.phrases import phrase_ending
-from rag.answer.grammar.tagging import breaks
 from rag.answer.grammar.tokens import Tag
 from rag.answer.lexicon.function_words import OPPOSITES, TELLING_WORDS
 from rag.answer.lexicon.operators import CONDITIONS

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.answer.grammar.marks import breaks
 from rag.answer.grammar.parsed import Parsed
 from rag.answer.grammar.phrases import Phrase, phrase_ending, phrase_starting
-from rag.answer.grammar.tagging import breaks
 from rag.answer.grammar.tokens import Tag, Token
-from rag.answer.grammar.verbs import Verb
+from rag.answer.grammar.verb_group import Verb
 from rag.answer.lexicon.operators import CARRYING, GENERIC, MUTUAL, TURNING
 from rag.answer.rules.claim import Cited, Claim, Match
 from rag.answer.rules.voices import Voice, phrase_voice
