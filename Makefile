@@ -15,8 +15,7 @@ test: setup
 	$(BIN)/pytest
 
 check: setup lint types layers
-	$(BIN)/coverage erase
-	$(BIN)/pytest --cov --cov-report=
+	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 setup: $(VENV)/.ready
 

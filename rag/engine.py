@@ -7,6 +7,7 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 from typing import Protocol, TypeVar
 from uuid import uuid4
@@ -15,6 +16,7 @@ from anyio import CapacityLimiter, to_thread
 
 from rag import indexing
 from rag.answer.citing import Citations
+from rag.answer.clocked import ClockedEmbedder
 from rag.answer.extractive import ExtractiveGenerator, answered_parts
 from rag.answer.meaning import Meanings
 from rag.answer.rewriting import standalone_question
@@ -87,9 +89,11 @@ class Engine:
     ) -> None:
         self._index, self._directory, self._embedder = index, directory, embedder
         self._llm, self._model = llm, model
-        self._meanings = Meanings(embedder)
+        self._clocked = ClockedEmbedder(embedder)
+        self._meanings = Meanings(self._clocked)
         self._limiter, self._writing = CapacityLimiter(workers), CapacityLimiter(1)
         self._searcher: tuple[Snapshot, Searcher] | None = None
+        self._switching = Lock()
 
     async def ask(self, question: Question) -> Answer:
         """Return the whole answer.
@@ -109,9 +113,9 @@ class Engine:
         self._check(question)
         began = perf_counter()
         standalone = await self._standalone(question)
-        snapshot, found = await self._thread(lambda: self._found(standalone, question))
+        generation, found, embed_s = await self._thread(lambda: self._found(standalone, question))
         yield Retrieved(found.hits)
-        answering = _Answering(question, standalone, found, snapshot.name, began, perf_counter())
+        answering = _Answering(question, standalone, found, generation, began, perf_counter(), embed_s)
         async with aclosing(self._stated(question, answering)) as stated:
             async for event in stated:
                 yield event
@@ -196,14 +200,18 @@ class Engine:
         self._current()[1].warm_up()
 
     def _current(self) -> tuple[Snapshot, Searcher]:
-        snapshot = self._index.snapshot()
-        if self._searcher is None or self._searcher[0] is not snapshot:
-            self._searcher = snapshot, Searcher(snapshot, self._embedder, self._meanings)
-        return self._searcher
+        with self._switching:
+            snapshot = self._index.snapshot()
+            if self._searcher is None or self._searcher[0] is not snapshot:
+                self._searcher = snapshot, Searcher(snapshot, self._clocked, self._meanings)
+            return self._searcher
 
-    def _found(self, standalone: str, question: Question) -> tuple[Snapshot, Found]:
+    def _found(self, standalone: str, question: Question) -> tuple[str, Found, float]:
+        """Return the generation that was searched, what was found, and the seconds spent embedding."""
         snapshot, searcher = self._current()
-        return snapshot, searcher.search(standalone, question.top_k, question.filters)
+        before = self._clocked.seconds()
+        found = searcher.search(standalone, question.top_k, question.filters)
+        return snapshot.name, found, self._clocked.seconds() - before
 
     async def _stated(self, question: Question, answering: _Answering) -> AsyncGenerator[Stated, None]:
         """Yield what the model writes as far as it holds; the extractive answer where it fails or nothing holds."""
@@ -223,7 +231,7 @@ class Engine:
         self, generator: Generator, question: Question, answering: _Answering
     ) -> AsyncGenerator[Stated, None]:
         answering.generator = "extractive" if generator is _EXTRACTIVE else "llm"
-        asked = replace(question, text=answering.standalone, history=())
+        asked = replace(question, text=answering.standalone)
         try:
             async with aclosing(generator.generate(asked, answering.found.context)) as drafts:
                 async for draft in drafts:
@@ -251,6 +259,7 @@ class _Answering:
     generation: str
     began: float
     retrieved: float
+    embed_s: float
     generator: GeneratorName = "extractive"
     degraded: str | None = None
     usage: Usage | None = None
@@ -342,7 +351,7 @@ class _Answering:
     def _timings(self) -> dict[str, float]:
         now = perf_counter()
         seconds = {
-            "embed": self.found.embed_ms / 1000,
+            "embed": self.embed_s,
             "retrieve": self.retrieved - self.began,
             "generate": now - self.retrieved - self.verify_s,
             "verify": self.verify_s,

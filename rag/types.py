@@ -225,6 +225,12 @@ class Evidence:
         """The printed words of the sentence."""
         return self.span.of(self.article.text)
 
+    def precedes(self, other: Evidence) -> bool:
+        """Tell whether `other` is printed right after this sentence, with nothing between."""
+        if self.article.id != other.article.id or self.span.end > other.span.start:
+            return False
+        return not self.article.text[self.span.end : other.span.start].strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

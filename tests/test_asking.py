@@ -65,3 +65,8 @@ def test_a_question_after_several_sources_says_so() -> None:
 @given(st.text(max_size=200))
 def test_any_question_has_a_part(text: str) -> None:
     assert len(parts(text)) >= 1
+
+
+def test_a_word_that_begins_the_question_is_no_part_of_a_name() -> None:
+    assert [name.text for name in asked("Everything Blinken said").names] == ["Blinken"]
+    assert [name.text for name in asked("List everything that Holm said.").names] == ["Holm"]

@@ -110,6 +110,17 @@ async def test_a_filter_leaves_other_articles_out(engine: Engine) -> None:
     assert {hit.article.id for hit in await engine.search("bridge", 5, Filters(outlet="herald"))} == {"fair"}
 
 
+async def test_a_speaker_filter_leaves_only_that_speaker_s_words(engine: Engine) -> None:
+    answer = await engine.ask(Question("What is said of the bridge?", filters=Filters(speaker="Holm")))
+    speakers = {citation.speaker.name for citation in answer.citations if citation.speaker}
+    assert speakers <= {"Ada Holm"}
+
+
+async def test_an_answer_says_how_long_embedding_took(engine: Engine) -> None:
+    timings = (await engine.ask(Question(LORRIES))).timings_ms
+    assert 0.0 < timings["embed"] <= timings["retrieve"] <= timings["total"]
+
+
 async def test_a_follow_up_is_asked_with_its_subject(engine: Engine) -> None:
     turns = (Turn("user", "What did Tom Brandt say about the fair?"), Turn("assistant", "He expects visitors."))
     answer = await engine.ask(Question("And Holm?", history=turns))

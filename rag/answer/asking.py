@@ -97,7 +97,7 @@ class Asked:
 
 def asked(text: str) -> Asked:
     """Take one question (or one part of it) apart."""
-    found = tuple(name for name in names(text) if not _is_question_word(name))
+    found = tuple(name for each in names(text) if (name := _without_light_start(each)))
     return Asked(
         text=text,
         words=tuple(_asked_words(text, found)),
@@ -145,8 +145,13 @@ def _has_topic(text: str) -> bool:
     return any(word.kind in {"name", "plain"} for word in asked(text).words)
 
 
-def _is_question_word(name: Name) -> bool:
-    return name.initial and stem(name.text) in _LIGHT
+def _without_light_start(name: Name) -> Name | None:
+    """Return a name without a capitalised word that only begins the question ("List", "Everything Blinken")."""
+    first = words(name.text)[0]
+    if stem(first.text) not in _LIGHT or (name.span.start > 0 and not name.initial):
+        return name
+    rest = name.text[first.span.end :].lstrip(" \xa0")
+    return Name(rest, Span(name.span.end - len(rest), name.span.end)) if rest else None
 
 
 def _asked_words(text: str, found: tuple[Name, ...]) -> list[AskedWord]:

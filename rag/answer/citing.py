@@ -38,8 +38,8 @@ class Citations:
             article=article,
             span=span,
             quote=span.of(article.text),
-            speech=said and said.speech,
-            speaker=said and said.speaker,
+            speech=said.speech if said else None,
+            speaker=said.speaker if said else None,
             also_in=self._also_in(group),
         )
         self._by_place[article.id, span] = citation
@@ -54,11 +54,11 @@ class Citations:
 
 
 def _neighbours(cited: Sequence[Evidence]) -> list[list[Evidence]]:
-    """Group sentences that stand side by side in one passage."""
+    """Group sentences that stand side by side."""
     groups: list[list[Evidence]] = []
     for evidence in cited:
         last = groups[-1][-1] if groups else None
-        if last and last.passage == evidence.passage and last.number + 1 == evidence.number:
+        if last and last.precedes(evidence):
             groups[-1].append(evidence)
         else:
             groups.append([evidence])

@@ -10,7 +10,7 @@ from rag.corpus.speakers import Mention, mentions
 from rag.corpus.words import Word, is_content, stem, words
 from rag.types import Span
 
-_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|none|single|twice|a|an|half"
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|twice"
 _LARGE = (
     "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|"
     "half|third|quarter|percent|per cent"
@@ -23,7 +23,7 @@ _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _NUMBER = re.compile(rf"\d|\b(?:{_SMALL}|{_LARGE})\b", re.IGNORECASE)
 _AMOUNT = re.compile(rf"\d|\b(?:{_LARGE})\b", re.IGNORECASE)
 _DURATION = re.compile(
-    rf"\b(?:[\d.,]+|{_SMALL}|{_LARGE}|many|some)[ -](?:of )?(?:more )?"
+    rf"\b(?:[\d.,]+|{_SMALL}|{_LARGE}|an?|several|few|many|some)[ -](?:of )?(?:more )?"
     r"(?:centur|decade|year|month|week|day|hour|minute|second|season|night|kilomet|met|mile|foot|feet|inch|page|km\b|m\b)|\bsince\b|\buntil\b|\bcentur(?:y|ies)\b",
     re.IGNORECASE,
 )

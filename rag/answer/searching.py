@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from time import perf_counter
 
 from rag.answer.alignment import Spoken
 from rag.answer.asking import Asked, asked, parts
@@ -30,7 +29,6 @@ class Found:
     context: Context
     asked: tuple[Asked, ...]
     unknown: tuple[str, ...]
-    embed_ms: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +54,16 @@ class Searcher:
     def search(self, question: str, k: int, filters: Filters) -> Found:
         """Return up to `k` hits and the context of their sentences for each part of the question.
 
-        Where the filters name a speaker, no other sentence is relevant, and every hit holds words of theirs.
+        Where the filters name a speaker, the context holds their words only, and every hit holds some.
         """
         candidates = self._candidates(question, k, filters)
         judged = [_restricted(sentence, filters.speaker) for sentence in self._judged(candidates)]
         said = {sentence.passage for sentence in judged if _is_said_by(sentence, filters.speaker)}
         order = [place for place in _by_best_sentence(candidates.passages, judged) if place in said][:k]
         hits = tuple(_hit(candidates, place, _best(judged, place)) for place in order)
-        context = _context(question, candidates, judged, order)
-        return Found(hits, context, candidates.asked, self._unknown(candidates.asked), candidates.embed_ms)
+        wanted = [sentence for sentence in judged if _is_said_by(sentence, filters.speaker)]
+        context = _context(question, candidates, wanted, order)
+        return Found(hits, context, candidates.asked, self._unknown(candidates.asked))
 
     def warm_up(self) -> None:
         """Embed a question and the words that are printed most, as the first questions would have to."""
@@ -88,13 +87,11 @@ class Searcher:
     def _candidates(self, question: str, k: int, filters: Filters) -> _Candidates:
         """Return the passages found for any part of the question, best rank first, with their rank for each part."""
         each = tuple(asked(part) for part in parts(self._vocabulary.corrected(question)))
-        began = perf_counter()
         found = [dict(self._hybrid.retrieve(part.text, max(k, _CANDIDATES), filters)) for part in each]
-        embed_ms = (perf_counter() - began) * 1000
         fused = {key: max(ranking.get(key, 0.0) for ranking in found) for ranking in found for key in ranking}
         keys = sorted(fused, key=lambda key: (-fused[key], key))
         ranks = [_ranks(list(ranking), keys) for ranking in found]
-        return _Candidates(each, self._store.passages(keys), [fused[key] for key in keys], ranks, embed_ms)
+        return _Candidates(each, self._store.passages(keys), [fused[key] for key in keys], ranks)
 
     def _judged(self, candidates: _Candidates) -> list[_Judged]:
         """Judge every sentence of the candidates for each part of the question."""
@@ -122,7 +119,6 @@ class _Candidates:
     passages: list[StoredPassage]
     fused: list[float]
     ranks: list[list[int | None]]
-    embed_ms: float
 
 
 @dataclass(frozen=True, slots=True)
