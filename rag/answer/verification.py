@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from rag.answer.rules.binding import swapped_names, torn_apart
-from rag.answer.rules.citing import missing_citations
+from rag.answer.rules.citing import missing_citations, too_long
 from rag.answer.rules.claim import Claim, claim
 from rag.answer.rules.dating import wrong_dates
 from rag.answer.rules.edits import changed_copies
@@ -61,6 +61,9 @@ def verify(draft: Draft, context: Context) -> Verdict:
     evidence = [found for number in sorted(set(draft.cited)) if (found := context.get(number))]
     if _is_verbatim(draft.text, evidence):
         return Verdict(draft, 1.0)
+    unfit = too_long(draft, evidence)
+    if unfit:
+        return Verdict(draft, 0.0, tuple(unfit))
     beside = claim(draft, context)
     failures = [failure for rule in RULES for failure in rule(beside)]
     return Verdict(draft, support(beside), tuple(dict.fromkeys(failures)))

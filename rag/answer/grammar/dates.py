@@ -44,6 +44,9 @@ _LAST_DAY = 31
 _DAY_DIGITS, _YEAR_DIGITS = 2, 4
 
 
+_OPENERS = frozenset({*_MONTHS, *_WEEKDAYS, *_RELATIVE, *_SHIFTS})
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date as far as it is printed, and its token places."""
@@ -72,7 +75,7 @@ def dates(tokens: Sequence[Token]) -> list[Moment]:
     found: list[Moment] = []
     place = 0
     while place < len(tokens):
-        moment = _moment(tokens, place)
+        moment = _moment(tokens, place) if tokens[place].low in _OPENERS or tokens[place].low[0].isdigit() else None
         if moment is not None:
             found.append(moment)
         place = moment.end if moment else place + 1

@@ -21,7 +21,7 @@ from rag.answer.grammar.verb_group import Verb
 from rag.answer.grammar.verbs import owners, verbs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one text is taken apart once: compared by identity
 class Parsed:
     """The words of a text, its verb groups, and how each word stands."""
 

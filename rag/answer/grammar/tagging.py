@@ -9,7 +9,7 @@ from itertools import pairwise
 from rag.answer.grammar.marks import breaks, is_end, is_quote
 from rag.answer.grammar.tokens import Tag, Token, plain_tokens
 from rag.answer.lexicon.function_words import BE, DO, HAVE, SUBJECT_PRONOUNS
-from rag.answer.lexicon.operators import CUES
+from rag.answer.lexicon.operators import CUES, WISHES
 from rag.answer.lexicon.thesaurus import is_known, noun_verbs, verb_forms
 from rag.answer.lexicon.verbs import ADJECTIVAL, BARE, ED_NOUNS, ING_NOUNS
 
@@ -221,7 +221,8 @@ def _after_conjunction(spot: _Spot) -> str:
     plain = not spot.may_be_noun or spot.after is None or spot.opens_object or is_end(spot.after.gap)
     if "base" in spot.forms and bare and plain:
         return "base"
-    return "" if spot.may_be_noun else spot.first_of("s")
+    wishes = spot.token.lemma in WISHES and spot.after is not None and spot.after.low == "to"
+    return spot.first_of("s") if wishes or not spot.may_be_noun else ""
 
 
 def _after_noun(spot: _Spot) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -66,10 +67,11 @@ class Token:
 
 def plain_tokens(text: str) -> list[Token]:
     """Return the words of a text in order, each tagged by itself."""
-    proper = _proper_places(text)
+    plain = words(text)
+    proper = _proper_places(text, plain)
     found: list[Token] = []
     end = 0
-    for word in words(text):
+    for word in plain:
         start = word.span.start
         found.append(_token(word.text, start, word.span.end, text[end:start], start in proper))
         end = word.span.end
@@ -82,16 +84,18 @@ def _owns(found: list[Token], place: int) -> bool:
     return after in {"' ", "’ "} and found[place].low.endswith("s")
 
 
-def _proper_places(text: str) -> set[int]:
+def _proper_places(text: str, plain: Sequence[Word]) -> set[int]:
     """Return where the words of proper names start; a known word has its capital from the sentence's start."""
     places: set[int] = set()
+    starts = [word.span.start for word in plain]
     for name in names(text):
-        parts = words(name.text)
+        first = bisect_left(starts, name.span.start)
+        parts = plain[first : bisect_left(starts, name.span.end)]
         if _is_common(text, name, parts):
             parts = parts[1:]
             while parts and not parts[0].capitalised:
                 parts = parts[1:]
-        places |= {name.span.start + word.span.start for word in parts}
+        places |= {word.span.start for word in parts}
     return places
 
 

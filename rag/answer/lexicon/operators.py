@@ -106,23 +106,26 @@ REPORTERS = lemmas(
 )
 
 # Words that say who someone is; they may stand with a capital.
-TITLES = lemmas(
-    """ceo cfo mp president vice-president vice premier prime minister secretary state general foreign defence defense
-    finance interior health justice home chancellor chief head leader chairman chairwoman chair director
-    commissioner ambassador envoy governor mayor senator congressman congresswoman representative king queen
-    prince princess pope bishop archbishop cardinal imam rabbi captain coach manager professor doctor judge
-    justice attorney sheriff officer sergeant lieutenant colonel major commander admiral marshal spokesman
-    spokeswoman spokesperson deputy speaker lord lady sir dame mr mrs ms dr economist analyst treasurer
-    executive founder editor detective inspector superintendent constable principal ministry department council
-    committee commission agency court office government parliament party union police army navy force forces
-    bank university hospital school company group association federation institute organization organisation
-    headquarters assembly congress senate house administration affairs security trade environment education
-    transport energy science culture agriculture labour treasury striker goalkeeper midfielder defender player
-    singer actor actress author writer poet activist campaigner journalist reporter correspondent biologist
-    physicist chemist scientist researcher expert specialist engineer architect lawyer attorney prosecutor nurse
-    surgeon pilot driver farmer fisherman artist painter musician composer designer developer billionaire
-    businessman entrepreneur investor senior junior former vocalist guitarist comedian historian councillor
-    lawmaker politician diplomat mediator negotiator adviser aide volunteer witness victim survivor resident"""
+PERSON_TITLES = lemmas(
+    """ceo cfo mp president vice-president vice premier prime minister secretary chancellor chief head leader chairman
+    chairwoman chair director commissioner ambassador envoy governor mayor senator congressman congresswoman
+    representative king queen prince princess pope bishop archbishop cardinal imam rabbi captain coach manager
+    professor doctor judge attorney sheriff officer sergeant lieutenant colonel major commander admiral marshal
+    spokesman spokeswoman spokesperson deputy speaker lord lady sir dame mr mrs ms dr economist analyst
+    treasurer executive founder editor detective inspector superintendent constable principal striker goalkeeper
+    midfielder defender player singer actor actress author writer poet activist campaigner journalist reporter
+    correspondent biologist physicist chemist scientist researcher expert specialist engineer architect lawyer
+    attorney prosecutor nurse surgeon pilot driver farmer fisherman artist painter musician composer designer
+    developer billionaire businessman entrepreneur investor senior junior former vocalist guitarist comedian
+    historian councillor lawmaker politician diplomat mediator negotiator adviser aide volunteer witness victim
+    survivor resident"""
+)
+TITLES = PERSON_TITLES | lemmas(
+    """ministry department council committee commission agency court office government parliament party union police
+    army navy force forces bank university hospital school company group association federation institute
+    organization organisation headquarters assembly congress senate house administration affairs security trade
+    environment education transport energy science culture agriculture labour treasury state finance interior
+    health justice home defence defense foreign general"""
 )
 # Who speaks for a body or a country.
 OFFICES = lemmas(

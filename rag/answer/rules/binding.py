@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.answer.grammar.marks import breaks
 from rag.answer.grammar.meanings import SAY
@@ -13,6 +14,7 @@ from rag.answer.grammar.tokens import Tag, Token
 from rag.answer.grammar.verb_group import Verb
 from rag.answer.lexicon.operators import GENERIC, MUTUAL, TITLES
 from rag.answer.rules.claim import Cited, Claim, Match
+from rag.answer.rules.voices import known_of
 from rag.types import Failure
 
 RULE = "binding"
@@ -49,19 +51,18 @@ class Company:
 
 def swapped_names(claim: Claim) -> list[Failure]:
     """Return a failure for each name whose company in the statement is another's in the evidence."""
-    theirs = [
-        {
-            place: _company(cited.parsed, place, printed=True)
-            for place, token in enumerate(cited.parsed.tokens)
-            if _names(token)
-        }
-        for cited in claim.cited
-    ]
+    theirs = [_companies(cited.parsed) for cited in claim.cited]
     return [
         Failure(RULE, token.text)
         for place, token in enumerate(claim.said.tokens)
         if _names(token) and claim.matches[place] and _has_rival(claim, place, theirs)
     ]
+
+
+@lru_cache(maxsize=1024)
+def _companies(text: Parsed) -> dict[int, Company]:
+    """Return the company of each name of a cited sentence."""
+    return {place: _company(text, place, printed=True) for place, token in enumerate(text.tokens) if _names(token)}
 
 
 def torn_apart(claim: Claim) -> list[Failure]:
@@ -76,21 +77,31 @@ def torn_apart(claim: Claim) -> list[Failure]:
 def _qualifies(text: Parsed, place: int) -> bool:
     """Tell whether a name stands straight before a noun: "Russia's attack", "Ukraine border"."""
     name, noun = text.tokens[place], text.tokens[place + 1]
-    if name.tag is not Tag.NAME or name.lemma in TITLES or noun.tag is not Tag.WORD or breaks(noun.gap):
+    if name.tag is not Tag.NAME or name.lemma in TITLES or breaks(noun.gap):
         return False
-    return noun.lemma not in TITLES
+    return noun.tag is Tag.WORD or (noun.tag is Tag.NAME and noun.lemma in TITLES)
 
 
 def _go_together(claim: Claim, place: int) -> bool:
     """Tell whether some place of the evidence links the two: in one phrase, by a preposition, a pronoun or a verb."""
-    names, nouns = claim.matches[place], claim.matches[_noun_after(claim.said, place)]
-    if not names or not nouns:
+    head = _noun_after(claim.said, place)
+    names, nouns = claim.matches[place], claim.matches[head]
+    if not names or not nouns or _bears(claim, place, head):
         return True
     return any(
         name.sentence == noun.sentence and _are_linked(claim.cited[name.sentence], name.place, noun.place)
         for name in names
         for noun in nouns
     ) or any(_is_spoken(claim, place, noun) for noun in nouns)
+
+
+def _bears(claim: Claim, place: int, head: int) -> bool:
+    """Tell whether a name is part of a title that an article prints with the person: "Russian minister Lavrov"."""
+    own = claim.said.keys[place].own
+    return claim.said.tokens[head].tag is Tag.NAME and any(
+        own & known_of(claim.cited[match.sentence].evidence.article.text, claim.token(match).text).known
+        for match in claim.matches[head]
+    )
 
 
 def _noun_after(text: Parsed, place: int) -> int:

@@ -28,8 +28,8 @@ def merged_facts(claim: Claim) -> list[Failure]:
 
 def _holds(claim: Claim, verb: Verb, number: int, fact: int) -> bool:
     """Tell whether a fact holds a clause of the statement; its subject may stand in another fact of the sentence."""
-    heads = [match for match in claim.matches[verb.head] if _is_in(claim, match, number, fact)]
-    if claim.matches[verb.head] and not heads:
+    heads = [match for match in claim.matches[verb.head] if not match.opposite and _is_in(claim, match, number, fact)]
+    if any(not match.opposite for match in claim.matches[verb.head]) and not heads:
         return False
     subjects = {place for phrase in verb.agents for place in range(phrase.start, phrase.end)}
     return all(

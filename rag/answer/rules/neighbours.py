@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from rag.answer.grammar.parsed import Parsed
 from rag.answer.grammar.tokens import Tag
 from rag.answer.rules.claim import is_content
 
+Place: TypeAlias = tuple[int, int]
 _NEIGHBOURS = 2  # words with meaning on each side
 _REACH = 8
-_CIRCUMSTANCES = frozenset({"in", "on", "at", "during", "with", "for", "from", "after", "before"})
+CIRCUMSTANCES = frozenset({"in", "on", "at", "during", "with", "for", "from", "after", "before"})
 
 
-def likeness(said: Parsed, mine: tuple[int, int], text: Parsed, other: tuple[int, int]) -> int:
-    """Return how many of the neighbours of a place in a statement also stand around a place of the evidence."""
-    near = _neighbours(text, *other)
+def likeness(said: Parsed, mine: Place, text: Parsed, other: Place, upto: frozenset[str] = frozenset()) -> int:
+    """Return how many of the neighbours of a place in a statement also stand around a place of the evidence.
+
+    The words `upto` end the neighbours on the right.
+    """
+    near = _neighbours(text, other, upto)
     printed = {key for place in near for key in text.keys[place].wide}
-    return sum(bool(said.keys[place].own & printed) for place in _neighbours(said, *mine))
+    return sum(bool(said.keys[place].own & printed) for place in _neighbours(said, mine, upto))
 
 
-def _neighbours(text: Parsed, start: int, end: int) -> set[int]:
+def _neighbours(text: Parsed, around: Place, upto: frozenset[str]) -> set[int]:
     """Return the nearest words with meaning on both sides, and the verb of the clause."""
+    start, end = around
     left = _nearest(text, range(start - 1, max(-1, start - _REACH), -1))
-    right = _nearest(text, range(end, min(len(text.tokens), end + _REACH)), upto=_CIRCUMSTANCES)
+    right = _nearest(text, range(end, min(len(text.tokens), end + _REACH)), upto)
     owner = text.owners[start]
     return {*left, *right, *([owner.head] if owner else [])}
 

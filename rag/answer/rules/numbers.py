@@ -12,7 +12,7 @@ from rag.answer.grammar.phrases import CALENDAR
 from rag.answer.grammar.tokens import Tag
 from rag.answer.lexicon.operators import lemmas
 from rag.answer.rules.claim import Claim
-from rag.answer.rules.neighbours import likeness
+from rag.answer.rules.neighbours import CIRCUMSTANCES, likeness
 from rag.types import Failure
 
 RULE = "numbers"
@@ -66,11 +66,19 @@ def _is_swapped(claim: Claim, figure: Figure) -> bool:
     fits, rivals = [0], [0]
     for cited in claim.cited:
         for other in cited.parsed.figures:
-            if other.kind != figure.kind:
+            if other.kind != figure.kind or _leads(claim.said, figure) != _leads(cited.parsed, other):
                 continue
-            shared = likeness(claim.said, (figure.start, figure.end), cited.parsed, (other.start, other.end))
+            shared = likeness(
+                claim.said, (figure.start, figure.end), cited.parsed, (other.start, other.end), CIRCUMSTANCES
+            )
             (fits if (figure.value, figure.kind) == (other.value, other.kind) else rivals).append(shared)
     return max(rivals) > max(fits) and max(rivals) >= _ENOUGH
+
+
+def _leads(text: Parsed, figure: Figure) -> str:
+    """Return the "from" or "to" before a number, which tells two numbers apart."""
+    before = text.tokens[figure.start - 1].low if figure.start else ""
+    return before if before in {"from", "to"} else ""
 
 
 def _is_turned(claim: Claim, one: Figure, other: Figure) -> bool:
@@ -95,7 +103,7 @@ def _joint(text: Parsed, figure: Figure) -> str:
     """Return the "from" or "to" before a number, or the first thing that it counts."""
     before = text.tokens[figure.start - 1].low if figure.start else ""
     things = counted(text, figure)
-    if before in {"from", "to"}:
+    if _leads(text, figure):
         return before
     if things:
         return text.tokens[things[-1]].lemma

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rag.answer.grammar.phrases import Phrase, phrase_ending
 from rag.answer.grammar.tokens import Tag, Token
-from rag.answer.lexicon.operators import OFFICES, TITLES
+from rag.answer.lexicon.operators import PERSON_TITLES, TITLES
 from rag.answer.rules.claim import Claim
 from rag.answer.rules.voices import known_of
 from rag.types import Failure
@@ -35,7 +35,7 @@ def _titled_names(claim: Claim) -> Iterator[Phrase]:
         if token.tag is not Tag.NAME or not last or token.lemma in TITLES or not claim.matches[place]:
             continue
         phrase = phrase_ending(tokens, place)
-        if phrase and any(tokens[at].lemma in OFFICES for at in range(phrase.start, place)):
+        if phrase and any(tokens[at].lemma in PERSON_TITLES for at in range(phrase.start, place)):
             yield phrase
 
 

@@ -17,6 +17,10 @@ from rag.corpus.words import fold
 from rag.types import Evidence, Quotation
 
 _DEEDS = frozenset(lemma(word) for word in ("report", "reveal", "announce", "unveil", "confirm", "release"))
+_BETWEEN_COMMAS = re.compile(r", ([^,.;\n]{3,60})[,.]")
+_SHORT_TITLES = frozenset("dr. mr. mrs. ms. sen. gov. rep. gen. lt. col. sgt. prof. u.s. u.k. st. rev. hon.".split())
+_TITLE_REACH = 100  # characters before a name in which its title stands
+_LONGEST_TITLE = 8  # words
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "who", "you"})
 
 
@@ -88,18 +92,17 @@ def phrase_voice(text: Parsed, speakers: Sequence[Phrase], article: str = "") ->
     return Voice(frozenset(head), frozenset(known), official, None, pronoun)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def known_of(article: str, name: str) -> Voice:
     """Return the voice of a person with the titles and first names that an article prints before the name."""
     family = name.removesuffix("'s").removesuffix("’s")
     known: set[str] = set()
     official = False
-    for match in re.finditer(
-        rf"((?:[\w.’'-]+[ \xa0]){{0,8}})(?:[\w’']+-)?{re.escape(family)}\b(?:, ([^,.;\n]{{3,60}})[,.])?", article
-    ):
-        title = f"{_title(match[1])} {_apposition(match[2] or '')}".strip()
-        if title:
-            text = parsed(f"{title} {family}")
+    for match in re.finditer(rf"(?<![^\W_]){re.escape(family)}(?![^\W_])", article) if family else ():
+        before = article[max(0, match.start() - _TITLE_REACH) : match.start()]
+        title = f"{_title(before)} {_apposition(article, match.end())}".strip()
+        text = parsed(f"{title} {family}") if title else None
+        if text is not None:
             known |= {key for word in text.keys for key in word.wide}
             official = official or any(token.lemma in OFFICES for token in text.tokens)
     return Voice(frozenset(), frozenset(known), official)
@@ -108,8 +111,11 @@ def known_of(article: str, name: str) -> Voice:
 def _title(before: str) -> str:
     """Return the words straight before a name that are its title or first names."""
     kept: list[str] = []
-    for word in reversed(before.split()):
+    line = before.rpartition("\n")[2]
+    for word in reversed(line.rpartition("-")[0].split()[:-1] if line.endswith("-") else line.split()):
         if not (word[0].isupper() or fold(word) in {"of", "for"} or lemma(word) in TITLES):
+            break
+        if not (word[-1].isalnum() or word[-1] in "’'" or _is_short(word)):
             break
         kept.append(word)
         if word.endswith(("'s", "’s")):
@@ -119,12 +125,18 @@ def _title(before: str) -> str:
     return " ".join(reversed(kept))
 
 
-def _apposition(after: str) -> str:
+def _is_short(word: str) -> bool:
+    """Tell an initial or a shortened title ("J.", "Gov.") from the end of a sentence."""
+    return word.endswith(".") and (len(word.replace(".", "")) == 1 or fold(word) in _SHORT_TITLES)
+
+
+def _apposition(article: str, end: int) -> str:
     """Return the words between commas after a name if they are its title: "Peter Lindqvist, the chief engineer,"."""
-    found = after.split()
-    if not found or fold(found[0]) in {"who", "which", "whose", "and", "but"}:
+    match = _BETWEEN_COMMAS.match(article, end)
+    found = match[1].split() if match else []
+    if not found or fold(found[0]) in {"who", "which", "whose", "and", "but"} or len(found) > _LONGEST_TITLE:
         return ""
-    return after if any(lemma(word) in TITLES for word in found) and len(found) <= 8 else ""  # noqa: PLR2004 - a title is short
+    return " ".join(found) if any(lemma(word) in TITLES for word in found) else ""
 
 
 def _quoted_voice(evidence: Evidence, quotation: Quotation) -> Voice:
@@ -135,7 +147,7 @@ def _quoted_voice(evidence: Evidence, quotation: Quotation) -> Voice:
 @lru_cache(maxsize=4096)
 def _speaker_voice(article: str, name: str, as_printed: str, role: str, cue: str | None) -> Voice:
     named, printed = parsed(name), parsed(f"{role} {as_printed}")
-    family = name.rsplit(maxsplit=1)[-1]
+    family = (name.split() or [""])[-1]
     titles = known_of(article, family) if family[:1].isupper() else Voice(frozenset(), frozenset())
     head = named.keys[-1].wide if named.keys else frozenset[str]()
     known = {key for text in (named, printed) for word in text.keys for key in word.wide} | titles.known
