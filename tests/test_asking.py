@@ -70,3 +70,7 @@ def test_any_question_has_a_part(text: str) -> None:
 def test_a_word_that_begins_the_question_is_no_part_of_a_name() -> None:
     assert [name.text for name in asked("Everything Blinken said").names] == ["Blinken"]
     assert [name.text for name in asked("List everything that Holm said.").names] == ["Holm"]
+
+
+def test_a_comparison_needs_no_topic() -> None:
+    assert parts("Compare what Blinken and Lavrov said") == ("What Blinken said", "What Lavrov said")

@@ -32,7 +32,7 @@ _NAME_BY_MEANING = 0.6  # a name matched by meaning alone is half a match
 _FORM_PREFIX, _FORM_SUFFIX = 4, 5  # letters that two forms of one name share, and that may differ
 _SPELLING_CUTOFF = 80.0  # rapidfuzz ratio, per cent
 _SPELLING_LENGTH = 5
-_NEIGHBOURS = ((-1, 0.9), (-2, 0.75), (1, 0.75))  # what a word counts when a sentence nearby has it
+_NEIGHBOURS = ((-1, 0.9), (-2, 0.75), (1, 0.5))  # what a word counts when a sentence nearby has it
 _TITLE = 0.85
 
 

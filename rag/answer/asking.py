@@ -47,6 +47,11 @@ _WH = re.compile(
     r"\b(?:what|who|whom|whose|when|where|why|how|which|do|does|did|is|are|was|were|has|have|can)\b", re.IGNORECASE
 )
 _COMPARISON = re.compile(r"\b(?:compare|contrast|differ\w*|versus|vs)\b|\bboth\b", re.IGNORECASE)
+_PAIR = re.compile(
+    r"what\s+(?P<one>.{2,60}?)\s+and\s+(?:what\s+)?(?P<other>.{2,60}?)\s+"
+    r"(?P<verb>(?:has |have )?\w+)(?P<topic>\s[^?.]*)?[?.]*$",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(
     r"\b(?:several|more than one|multiple|other|independent|both|different|how many) (?:\w+ )?(?:articles?|outlets?|"
     r"sources?|reports?|papers?|agenc(?:y|ies)|media)\b|"
@@ -201,10 +206,8 @@ def _compared(text: str) -> tuple[str, ...]:
     """Return a question for each of two speakers who are compared ("Compare what A and what B said about T")."""
     if not _COMPARISON.search(text):
         return ()
-    pair = re.search(
-        r"what\s+(.{2,60}?)\s+and\s+(?:what\s+)?(.{2,60}?)\s+((?:has |have )?\w+)\s+(.*)", text, re.IGNORECASE
-    )
-    if not pair or not is_speech_verb(pair[3].split()[-1]):
+    pair = _PAIR.search(text)
+    if not pair or not is_speech_verb(pair["verb"].split()[-1]):
         return ()
-    topic = pair[4].rstrip("?. ")
-    return tuple(f"What {who} {pair[3]} {topic}" for who in (pair[1], pair[2]))
+    rest = " ".join(filter(None, (pair["verb"], (pair["topic"] or "").strip())))
+    return tuple(f"What {pair[who]} {rest}" for who in ("one", "other"))
