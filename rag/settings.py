@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
@@ -17,6 +17,7 @@ from pydantic_settings import (
 from rag.errors import SettingsError
 
 DEFAULT_EMBEDDING_MODEL = "all-MiniLM-L6-v2"
+QuestionPolicy: TypeAlias = Literal["auto", "open", "keyed"]
 
 
 class Settings(BaseSettings):
@@ -42,19 +43,39 @@ class Settings(BaseSettings):
     public_url: HttpUrl | None = Field(None, description="where readers reach the service, for permalinks")
     host: str = Field("127.0.0.1", description="the address to listen on")
     port: int = Field(8000, ge=0, le=65535, description="the port to listen on")
-    workers: int = Field(2, ge=1, le=64, description="questions worked on at once; more wait in the queue")
+    workers: int = Field(2, ge=1, le=64, description="searches and verifications computed at once")
+    concurrent_questions: int = Field(32, ge=1, le=10_000, description="questions in progress at once; more wait")
     queue_size: int = Field(64, ge=0, le=10_000, description="questions that may wait; past it the reply is 503")
     max_body_bytes: int = Field(10_000_000, ge=1_000, description="the largest request body")
+    state_dir: Path = Field(Path("byline-state"), description="the folder of the keys and the feedback")
+    questions: QuestionPolicy = Field(
+        "auto", description="who may ask without a key: `auto` (this machine), `open` (anyone), `keyed` (nobody)"
+    )
+    rate_limit: str | None = Field(
+        "60/minute", description="questions of one address without a key, as `60/minute`; empty: no limit"
+    )
+    page_key: SecretStr | None = Field(None, description="the publishable key that the service's own pages ask with")
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="origins whose pages may call the service, beside those of the keys; separated by commas"
+    )
+    frame_ancestors: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="origins that may show the pages in a frame, separated by commas"
+    )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("127.0.0.1", "::1"), description="proxies whose `X-Forwarded-For` is believed, separated by commas"
+    )
+    log_questions: bool = Field(default=False, description="write the words of questions to the log")
+    tracing: bool = Field(default=False, description="send OpenTelemetry traces, as the `OTEL_` variables say")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="how much is logged")
 
-    @field_validator("fallback_models", mode="before")
+    @field_validator("fallback_models", "cors_origins", "frame_ancestors", "trusted_proxies", mode="before")
     @classmethod
     def _split_commas(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("model", "admin_key", "api_base", "public_url", mode="before")
+    @field_validator("model", "admin_key", "page_key", "rate_limit", "api_base", "public_url", mode="before")
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value

@@ -11,10 +11,13 @@ from fastapi import FastAPI
 from rag import build
 from rag.engine import Engine
 from rag.settings import Settings, read_settings
-from service import articles, ask, description, operations, pages, problems, search
-from service.border import Border
-from service.bounded_queue import BoundedQueue
+from service import problems
+from service.pages import description
+from service.pages import routes as pages
+from service.routes import articles, ask, operations, search
 from service.state import Service
+from service.transport.border import Border
+from service.transport.bounded_queue import BoundedQueue
 
 
 def create(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:
@@ -30,7 +33,7 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
         lifespan=None if engine else _run_engine,
     )
     app.state.service = Service(
-        settings, engine or build.engine(settings), BoundedQueue(settings.workers, settings.queue_size)
+        settings, engine or build.engine(settings), BoundedQueue(settings.concurrent_questions, settings.queue_size)
     )
     app.add_middleware(Border, max_body_bytes=settings.max_body_bytes)
     problems.install(app)

@@ -15,7 +15,8 @@ import uvicorn
 from rag.engine import Engine
 from rag.errors import SettingsError
 from rag.settings import Settings
-from service import app, logs
+from service import app
+from service.telemetry import logs
 
 _GRACE_S: Final = 30  # beside a model's own deadline, for the queue and for slow readers
 

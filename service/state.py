@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 from rag.engine import Engine
 from rag.settings import Settings
 from rag.wire import Links
-from service.bounded_queue import BoundedQueue
+from service.transport.bounded_queue import BoundedQueue
 
 
 @dataclass(frozen=True, slots=True)

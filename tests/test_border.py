@@ -9,7 +9,7 @@ from starlette.types import Receive, Scope, Send
 from rag.engine import Engine
 from rag.settings import Settings
 from service import app as service_app
-from service.border import Border
+from service.transport.border import Border
 
 pytest_plugins = ["service_fixtures"]
 

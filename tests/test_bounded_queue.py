@@ -2,7 +2,7 @@ import anyio
 import pytest
 
 from rag.errors import OverloadedError
-from service.bounded_queue import BoundedQueue
+from service.transport.bounded_queue import BoundedQueue
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import json
 import logging
 import sys
 
-from service.logs import JsonFormatter, config
+from service.telemetry.logs import JsonFormatter, config
 
 
 def _line(record: logging.LogRecord) -> dict[str, object]:

@@ -5,7 +5,7 @@ import pytest
 from starlette.types import Message
 
 from rag.errors import QuestionError
-from service.sse import EventStream, Frame
+from service.transport.sse import EventStream, Frame
 
 SCOPE = {"type": "http"}
 Receive = Callable[[], Awaitable[Message]]

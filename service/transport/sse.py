@@ -13,7 +13,7 @@ from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from service.clients import bound_to_client
+from service.transport.clients import bound_to_client
 
 PING_S: Final = 15.0
 

@@ -13,10 +13,11 @@ from rag import wire
 from rag.errors import BylineError
 from rag.types import Span
 from rag.wire import Links
-from service import markup, problems, schemas
-from service.ask import answer, question_of
-from service.clients import while_connected
+from service import problems, schemas
+from service.pages import markup
+from service.routes.ask import answer, question_of
 from service.state import CurrentLinks, CurrentService, Service
+from service.transport.clients import while_connected
 
 _SPAN: Final = re.compile(r"([0-9]{1,15})-([0-9]{1,15})")
 _INTRODUCTION: Final = "<h1>Ask the news</h1><p>Every sentence of an answer cites the printed words that back it.</p>"

@@ -11,8 +11,9 @@ from fastapi.security import HTTPBearer
 from rag import indexing, replies, types, wire
 from rag.errors import ReadingError
 from service import problems, schemas
-from service.security import AdminRoute, JsonRoute
+from service.access.admin import AdminRoute
 from service.state import CurrentLinks, CurrentService
+from service.transport.json_body import JsonRoute
 
 # Checked by AdminRoute before the body is read; here only for the API description.
 _ADMIN_KEY = Depends(HTTPBearer(auto_error=False, description="the admin key (`BYLINE_ADMIN_KEY`)"))

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Query, Request, Response
 
 from rag import replies, types, wire
 from service import problems, schemas
-from service.clients import while_connected
-from service.security import JsonRoute
 from service.state import CurrentLinks, CurrentService, Service
+from service.transport.clients import while_connected
+from service.transport.json_body import JsonRoute
 
 router = APIRouter(route_class=JsonRoute, tags=["questions"])
 

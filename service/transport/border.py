@@ -12,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import problems
-from service.security import HEADERS
+from service.transport.headers import SECURITY
 
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _logger = logging.getLogger("byline.access")
@@ -83,7 +83,7 @@ class _Exchange:
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
             headers["X-Request-ID"] = self.request_id
-            for name, value in HEADERS.items():
+            for name, value in SECURITY.items():
                 headers.setdefault(name, value)
         await self._send(message)
 

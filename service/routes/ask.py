@@ -12,10 +12,10 @@ from fastapi import APIRouter, Request, Response
 from rag import replies, types, wire
 from rag.wire import Links
 from service import problems, schemas
-from service.clients import while_connected
-from service.security import JsonRoute
-from service.sse import EventStream, Frame
 from service.state import CurrentLinks, CurrentService, Service
+from service.transport.clients import while_connected
+from service.transport.json_body import JsonRoute
+from service.transport.sse import EventStream, Frame
 
 _SSE: Final = "text/event-stream"
 _ANSWERED: Final[dict[int | str, dict[str, Any]]] = {

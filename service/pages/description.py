@@ -12,7 +12,8 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.responses import HTMLResponse
 
-from service import markup, problems
+from service import problems
+from service.pages import markup
 from service.state import CurrentLinks
 
 Json: TypeAlias = Mapping[str, Any]  # a part of an OpenAPI document

@@ -1,0 +1,1 @@
+"""The API of version 1: one file a group of routes."""
