@@ -162,7 +162,7 @@ async def test_an_invalid_question_lists_its_wrong_fields(client: httpx.AsyncCli
 
 async def test_past_the_queue_the_reply_is_503_with_retry_after(settings: Settings, engine: Engine) -> None:
     held = HeldEngine(engine)
-    small = settings.model_copy(update={"workers": 1, "queue_size": 0})
+    small = settings.model_copy(update={"concurrent_questions": 1, "queue_size": 0})
     async with client_of(service_app.create(small, held)) as client, anyio.create_task_group() as group:
         replies: list[httpx.Response] = []
 

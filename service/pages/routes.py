@@ -13,9 +13,9 @@ from rag import wire
 from rag.errors import BylineError
 from rag.types import Span
 from rag.wire import Links
-from service import problems, schemas
+from service import answering, problems, schemas
 from service.pages import markup
-from service.routes.ask import answer, question_of
+from service.routes.ask import question_of
 from service.state import CurrentLinks, CurrentService, Service
 from service.transport.clients import while_connected
 
@@ -54,7 +54,7 @@ async def read(
 
 async def _answered(service: Service, question: str, links: Links) -> str:
     asked = schemas.AskRequest(question=question)
-    return markup.answer(wire.answer(await answer(service, question_of(asked)), links))
+    return markup.answer(wire.answer(await answering.ask(service, question_of(asked)), links))
 
 
 def _span(written: str, text: str) -> Span | None:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 
 from rag import replies, types, wire
 from rag.wire import Links
-from service import problems, schemas
+from service import answering, problems, schemas
 from service.state import CurrentLinks, CurrentService, Service
 from service.transport.clients import while_connected
 from service.transport.json_body import JsonRoute
@@ -45,15 +45,9 @@ async def ask(request: Request, asked: schemas.AskRequest, service: CurrentServi
     question = question_of(asked)
     if asked.stream or _wants_events(request):
         return _stream(service, question, links, request.state.request_id)
-    found = await while_connected(request, answer(service, question))
+    found = await while_connected(request, answering.ask(service, question))
     whole = wire.answer(found, links, explain=asked.explain)
     return Response(whole.model_dump_json(), media_type="application/json")
-
-
-async def answer(service: Service, question: types.Question) -> types.Answer:
-    """Answer a question when its turn comes; raise OverloadedError if too many wait."""
-    async with service.queue.turn():
-        return await service.engine.ask(question)
 
 
 def question_of(asked: schemas.AskRequest) -> types.Question:
@@ -89,7 +83,7 @@ def _stream(service: Service, question: types.Question, links: Links, request_id
 
 
 async def _frames(service: Service, question: types.Question, to_frame: partial[Frame]) -> AsyncGenerator[Frame, None]:
-    async with service.queue.turn(), aclosing(service.engine.stream(question)) as events:
+    async with aclosing(answering.stream(service, question)) as events:
         async for event in events:
             yield to_frame(event)
 
