@@ -41,3 +41,17 @@ def test_long_and_short_names_of_a_body_stand_for_each_other() -> None:
     text = "The Global Grain Reserve Fund met. The GGRF will meet again."
     assert unknown_names(beside(text, "The GGRF met.", 1)) == []
     assert unknown_names(beside(text, "The Global Grain Reserve Fund will meet.", 2)) == []
+
+
+OFFICE = "NATO Secretary General Jan Holt spoke in Oslo. “Their raids undermine the order,” Holt said. “We will wait,” he said."
+
+
+@pytest.mark.parametrize(
+    ("statement", "cited"), [("NATO's Secretary General said so.", 2), ("Holt said NATO will wait.", 3)]
+)
+def test_the_office_of_a_speaker_may_be_named_as_the_speaker(statement: str, cited: int) -> None:
+    assert unknown_names(beside(OFFICE, statement, cited)) == []
+
+
+def test_the_office_of_a_speaker_is_not_who_the_words_are_about() -> None:
+    assert details(unknown_names(beside(OFFICE, "Holt said that NATO's raids undermine the order.", 2))) == ["NATO's"]

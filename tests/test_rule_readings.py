@@ -67,3 +67,9 @@ def test_who_said_something_inside_what_another_said_is_kept() -> None:
 def test_a_plain_reporter_of_facts_may_go_unnamed() -> None:
     text = "Two boats sank off the coast, police said."
     assert contradictions(beside(text, "Two boats sank off the coast.")) == []
+
+
+def test_for_whom_it_is_to_decide_is_compared_past_an_aside() -> None:
+    text = "“It is for Norway as a neutral neighbour to decide its own path,” Falk said."
+    said = beside(text, "Falk said it is for Moscow to decide the path.", 1)
+    assert {failure.rule for failure in contradictions(said)} == {"roles"}

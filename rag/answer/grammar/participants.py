@@ -64,6 +64,8 @@ def implied_subjects(tokens: Sequence[Token], first: int, head: int, found: Sequ
 def asked_subjects(tokens: Sequence[Token], first: int) -> tuple[Phrase, ...]:
     """Return who is to do it in "important for patients to know"."""
     phrase = phrase_ending(tokens, first - 1)
+    if phrase and phrase.start > 1 and tokens[phrase.start - 1].low == "as":
+        phrase = phrase_ending(tokens, phrase.start - 2)  # "for Norway as a neighbour to decide"
     if phrase is None or phrase.start == 0 or tokens[first].low != "to" or tokens[phrase.start - 1].low != "for":
         return ()
     return (phrase,)

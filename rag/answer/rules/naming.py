@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rag.answer.grammar.phrases import CALENDAR
+from rag.answer.grammar.parsed import Parsed
+from rag.answer.grammar.phrases import CALENDAR, phrase_ending
 from rag.answer.grammar.tokens import Tag, Token
+from rag.answer.lexicon.operators import TITLES
 from rag.answer.rules.claim import Claim
 from rag.answer.rules.voices import known_of
 from rag.types import Failure
 
 RULE = "names"
 _SHORTEST_ACRONYM = 3
+_TITLE = 6  # words of a title
+_FIRST_PERSONS = frozenset("we us our ours ourselves i me my mine myself".split())
 
 
 def unknown_names(claim: Claim) -> list[Failure]:
@@ -29,10 +33,33 @@ def is_known_name(claim: Claim, place: int) -> bool:
     own = claim.said.keys[place].own
     if token.low in CALENDAR:
         return True
-    speakers = (voice for cited in claim.cited for word in cited.voices for voice in word)
-    if any(own & voice.known for voice in speakers):
+    if _names_speaker(claim, place):
         return True
     return any(own & keys for keys in _persons(claim, place)) or _is_acronym(claim, token) or _spells_out(claim, place)
+
+
+def _names_speaker(claim: Claim, place: int) -> bool:
+    """Tell whether a word names a speaker of the evidence where speakers are named, or stands for its "we"."""
+    own = claim.said.keys[place].own
+    known = [
+        any(own & voice.known for voice in voices) and (_is_first_person(token) or _is_introduced(claim.said, place))
+        for cited in claim.cited
+        for token, voices in zip(cited.parsed.tokens, cited.voices, strict=True)
+    ]
+    return any(known)
+
+
+def _is_first_person(token: Token) -> bool:
+    return token.low.partition("'")[0] in _FIRST_PERSONS
+
+
+def _is_introduced(said: Parsed, place: int) -> bool:
+    """Tell whether a word is part of who says something, or of a title: "NATO's chief" is, "NATO's troops" is not."""
+    if any(phrase.start <= place < phrase.end for source in said.sources for phrase in source.speakers):
+        return True
+    later = range(place, min(len(said.tokens), place + _TITLE))
+    phrases = (phrase for end in later if (phrase := phrase_ending(said.tokens, end)))
+    return any(phrase.start <= place and said.tokens[phrase.head].lemma in TITLES for phrase in phrases)
 
 
 def _persons(claim: Claim, place: int) -> Iterator[frozenset[str]]:
