@@ -1,0 +1,84 @@
+"""What tests in a browser share: finding Chromium, watching a page, and axe."""
+
+from __future__ import annotations
+
+import shutil
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import requiring
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it ships no types
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request, WebError
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_INSTALLED = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium_path(playwright: Playwright) -> str:
+    """Return the program of an installed Chromium, or else of Playwright's own."""
+    own = playwright.chromium.executable_path
+    found = [path for path in map(shutil.which, _INSTALLED) if path] + [own] * Path(own).exists()
+    if not found:
+        requiring.missing("chromium", "run `apt-get install chromium` or `playwright install chromium`")
+    return found[0]
+
+
+class Watch:
+    """Notes all that a page must not do: errors, violations of its policy, requests that leave this machine."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self._faults: list[str] = []
+        self._expected: list[str] = []
+        context.on("console", self._console)
+        context.on("weberror", self._error)
+        context.on("request", self._request)
+
+    def expect(self, words: str) -> None:
+        """Let faults pass that contain these words, which one must."""
+        self._expected.append(words)
+
+    def check(self) -> None:
+        """Fail if the page did what it must not, or did not do what was expected."""
+        unexpected = [fault for fault in self._faults if not any(words in fault for words in self._expected)]
+        assert unexpected == []
+        assert [words for words in self._expected if not any(words in fault for fault in self._faults)] == []
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":  # a violated policy is one too
+            self._faults.append(f"{message.type}: {message.text}")
+
+    def _error(self, error: WebError) -> None:
+        self._faults.append(f"uncaught: {error.error}")
+
+    def _request(self, request: Request) -> None:
+        if not _stays_here(request.url):
+            self._faults.append(f"request: {request.url}")
+
+
+def axe_finds_nothing(page: Page) -> None:
+    """Fail with what axe, with all its rules, has to say against the page as it is now."""
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def _stays_here(url: str) -> bool:
+    parts = urlsplit(url)
+    if parts.scheme in {"data", "blob", "about"}:
+        return True
+    return parts.hostname == "localhost" or (parts.hostname is not None and _is_loopback(parts.hostname))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
