@@ -4,17 +4,17 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check format lint types layers clean setup
+.PHONY: run test check format lint types layers clean setup browser
 
 run: setup
 	$(BIN)/byline index seeds
 	$(BIN)/byline ask "What did Peskov say about the talks?"
 	$(BIN)/byline serve
 
-test: setup
+test: setup browser
 	$(BIN)/pytest
 
-check: setup lint types layers
+check: setup browser lint types layers
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 setup: $(VENV)/.ready
@@ -26,6 +26,13 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[mcp,tracing]" --group dev
 	touch $@
+
+# For the tests in a browser: one that is there, else Debian's, else Playwright's own; without any they are skipped.
+browser: setup
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get && apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium; } >/dev/null 2>&1 \
+	|| $(BIN)/playwright install chromium \
+	|| echo "No Chromium could be installed: the tests in a browser will be skipped."
 
 format: setup
 	$(BIN)/ruff check --fix-only --quiet .
