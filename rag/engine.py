@@ -19,6 +19,7 @@ from rag.answer.citing import Citations
 from rag.answer.clocked import ClockedEmbedder
 from rag.answer.extractive import ExtractiveGenerator, answered_parts
 from rag.answer.meaning import Meanings
+from rag.answer.quoting import quotations_about
 from rag.answer.rewriting import standalone_question
 from rag.answer.searching import Found, Searcher, SentenceSignals
 from rag.answer.verification import verify
@@ -30,6 +31,7 @@ from rag.types import (
     Answer,
     Answered,
     Article,
+    Attributed,
     Citation,
     Draft,
     Event,
@@ -130,6 +132,22 @@ class Engine:
     async def signals(self, question: str, k: int, filters: Filters) -> list[SentenceSignals]:
         """Return the signals behind the relevance of every sentence judged for a question, to calibrate by."""
         return await self._thread(lambda: self._current()[1].signals(question, k, filters))
+
+    async def quotations(
+        self, filters: Filters, about: str = "", *, direct: bool | None = None, limit: int | None = None
+    ) -> list[Attributed]:
+        """Return up to `limit` attributed statements, newest first, undated last; with `about` only those about it.
+
+        `direct`: only direct speech; False: only what is not.
+        """
+
+        def found() -> list[Attributed]:
+            if not about.strip():
+                return self._index.snapshot().store.quotations(filters, direct=direct, limit=limit)
+            snapshot, searcher = self._current()
+            return quotations_about(about.strip(), snapshot.store, searcher, filters, direct=direct)[:limit]
+
+        return await self._thread(found)
 
     async def articles(self, offset: int, limit: int) -> tuple[list[Article], int]:
         """Return a page of the articles and the number of all."""

@@ -130,6 +130,19 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Attributed:
+    """A quotation and the article that prints it."""
+
+    article: Article
+    quotation: Quotation
+
+    @property
+    def quote(self) -> str:
+        """The words that were said, as they are printed."""
+        return self.quotation.span.of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Consecutive sentences of one article, one contiguous slice of its text; the unit of retrieval."""
 

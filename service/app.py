@@ -14,7 +14,7 @@ from rag.settings import Settings, read_settings
 from service import problems
 from service.pages import description
 from service.pages import routes as pages
-from service.routes import articles, ask, operations, search
+from service.routes import articles, ask, operations, quotations, search
 from service.state import Service
 from service.transport.border import Border
 from service.transport.bounded_queue import BoundedQueue
@@ -38,7 +38,14 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
     app.add_middleware(Border, max_body_bytes=settings.max_body_bytes)
     problems.install(app)
     description.install(app)
-    for group in (ask.router, search.router, articles.router, articles.admin_router, operations.router):
+    for group in (
+        ask.router,
+        search.router,
+        quotations.router,
+        articles.router,
+        articles.admin_router,
+        operations.router,
+    ):
         app.include_router(group)
     app.include_router(description.router)
     app.include_router(pages.router)

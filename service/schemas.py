@@ -122,6 +122,17 @@ class SearchQuery(_Dates):
     article_id: Name | None = Field(default=None, description="only this article")
 
 
+class QuotationQuery(_Dates):
+    """Which attributed statements are asked for."""
+
+    speaker: Name | None = Field(default=None, description="only what this person said; a part of the name will do")
+    about: Words | None = Field(default=None, description="only what is said about this")
+    outlet: Name | None = Field(default=None, description="only what this outlet printed")
+    article_id: Name | None = Field(default=None, description="only this article")
+    direct: bool | None = Field(default=None, description="true: only direct speech; false: only what is not")
+    k: int = Field(default=20, ge=1, le=200, description="how many at most, 1 to 200")
+
+
 class Page(_Request):
     """Which part of a list is asked for."""
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from rag.cli.screen import Screen, plain
-from rag.types import Article, Citation, Hit, Published, Span, Speaker, Speech
-
-if TYPE_CHECKING:
-    from rag.archive import Attributed
+from rag.types import Article, Attributed, Citation, Hit, Published, Span, Speaker, Speech
 
 _SPEECH = {"direct": "direct speech", "reported": "reported speech", "mixed": "direct and reported speech"}
 

@@ -18,9 +18,15 @@ from rag.corpus.words import STOPWORDS, fold
 from rag.errors import IndexDamagedError, QuestionError
 from rag.index.rows import Value, article_of, earliest, latest, passage_of, quotation_of, segment_of, spans_of
 from rag.protocols import Keys
-from rag.types import NO_FILTERS, Analysis, Article, Filters, Passage, Quotation
+from rag.types import NO_FILTERS, Analysis, Article, Attributed, Filters, Passage, Quotation
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_FITS = """
+    (?1 IS NULL OR latest >= ?1)
+    AND (?2 IS NULL OR earliest <= ?2)
+    AND (?3 IS NULL OR outlet_folded = ?3)
+    AND (?4 IS NULL OR id IN (SELECT value FROM json_each(?4)))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +103,11 @@ class Store:
     def passages(self, keys: Sequence[int]) -> list[StoredPassage]:
         """Return the passages with these keys in the order asked; raise KeyError for an unknown one."""
         rows = self._rows("SELECT * FROM passages WHERE key IN (SELECT value FROM json_each(?))", _json(keys))
-        numbers = _json({row["article"] for row in rows})
-        articles = {
-            row["number"]: article_of(row)
-            for row in self._rows("SELECT * FROM articles WHERE number IN (SELECT value FROM json_each(?))", numbers)
-        }
+        articles = self._articles({row["article"] for row in rows})
         quotations = defaultdict(list)
         for row in self._rows(
             "SELECT * FROM quotations WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, position",
-            numbers,
+            _json(articles),
         ):
             quotations[row["article"]].append(quotation_of(row))
         found = {
@@ -135,22 +137,35 @@ class Store:
         if filters == NO_FILTERS:
             return None
         rows = self._rows(
-            """
+            f"""
             SELECT key FROM passages JOIN articles ON number = article
-            WHERE (?1 IS NULL OR latest >= ?1)
-              AND (?2 IS NULL OR earliest <= ?2)
-              AND (?3 IS NULL OR outlet_folded = ?3)
-              AND (?4 IS NULL OR id IN (SELECT value FROM json_each(?4)))
+            WHERE {_FITS}
               AND (?5 IS NULL OR number IN (SELECT article FROM quotations WHERE instr(speaker_folded, ?5)))
             ORDER BY key
-            """,
-            earliest(_date("published_from", filters.published_from)),
-            latest(_date("published_to", filters.published_to)),
-            _folded(filters.outlet),
-            None if filters.article_ids is None else _json(filters.article_ids),
-            _folded(filters.speaker),
+            """,  # noqa: S608 - our own words
+            *_wanted(filters),
         )
         return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+
+    def quotations(self, filters: Filters, *, direct: bool | None = None, limit: int | None = None) -> list[Attributed]:
+        """Return up to `limit` quotations (None: all) that `filters` let through, newest first, undated last.
+
+        The speaker's name holds that of the filters. `direct`: only direct speech; False: only what is not.
+        """
+        rows = self._rows(
+            f"""
+            SELECT quotations.* FROM quotations JOIN articles ON number = article
+            WHERE {_FITS}
+              AND (?5 IS NULL OR instr(speaker_folded, ?5))
+              AND (?6 IS NULL OR (speech = 'direct') = ?6)
+            ORDER BY published DESC NULLS LAST, number, position LIMIT ?7
+            """,  # noqa: S608 - our own words
+            *_wanted(filters),
+            direct,
+            -1 if limit is None else limit,
+        )
+        articles = self._articles({row["article"] for row in rows})
+        return [Attributed(articles[row["article"]], quotation_of(row)) for row in rows]
 
     def outlets(self) -> list[str]:
         """Return the outlets of the articles, sorted, each once."""
@@ -173,6 +188,10 @@ class Store:
     def _names(self) -> dict[str, int]:
         rows = self._rows("SELECT word, passages FROM words WHERE 2 * capitalised > passages")
         return {row["word"]: row["passages"] for row in rows if row["word"] not in STOPWORDS}
+
+    def _articles(self, numbers: Iterable[int]) -> dict[int, Article]:
+        sql = "SELECT * FROM articles WHERE number IN (SELECT value FROM json_each(?))"
+        return {row["number"]: article_of(row) for row in self._rows(sql, _json(numbers))}
 
     def _rows(self, sql: str, *values: Value) -> list[sqlite3.Row]:
         try:
@@ -201,6 +220,17 @@ def connect(path: Path, access: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def _wanted(filters: Filters) -> tuple[Value, ...]:
+    """Return the values that `_FITS` and a condition on speakers are about."""
+    return (
+        earliest(_date("published_from", filters.published_from)),
+        latest(_date("published_to", filters.published_to)),
+        _folded(filters.outlet),
+        None if filters.article_ids is None else _json(filters.article_ids),
+        _folded(filters.speaker),
+    )
 
 
 def _json(values: Iterable[str | int]) -> str:
