@@ -157,13 +157,6 @@ class ArticleSummary(Description):
     permalink: str
 
 
-class Article(ArticleSummary):
-    """An article with its text exactly as it was read."""
-
-    text: str
-    segments: list[Segment]
-
-
 class Place(BaseModel):
     """Characters `start` to `end` of an article's `text`."""
 
@@ -185,6 +178,14 @@ class Quotation(Place):
     speaker: Speaker
     cue: str | None
     attribution: Place | None
+
+
+class Article(ArticleSummary):
+    """An article with its text exactly as it was read, what each part of it is, and who says what in it."""
+
+    text: str
+    segments: list[Segment]
+    quotations: list[Quotation]
 
 
 class AttributedQuotation(Quotation):

@@ -97,9 +97,11 @@ def summary(source: types.Article, links: Links) -> replies.ArticleSummary:
 
 
 def article(found: types.Analysis, links: Links) -> replies.Article:
-    """Return an article with its text and segments as JSON."""
+    """Return an article with its text, segments and quotations as JSON."""
     source = found.article
-    return replies.Article(**dict(summary(source, links)), text=source.text, segments=_segments(found))
+    return replies.Article(
+        **dict(summary(source, links)), text=source.text, segments=_segments(found), quotations=_quotations(found)
+    )
 
 
 def quotation(found: types.Quotation, source: types.Article, links: Links) -> replies.AttributedQuotation:
@@ -123,7 +125,7 @@ def inspection(found: types.Analysis) -> replies.Inspection:
         segments=_segments(found),
         sentences=[_place(span) for span in found.sentences],
         passages=[_passage(each) for each in found.passages],
-        quotations=[_quotation(each, found.article) for each in found.quotations],
+        quotations=_quotations(found),
     )
 
 
@@ -144,6 +146,10 @@ def _segments(found: types.Analysis) -> list[replies.Segment]:
         replies.Segment(start=each.span.start, end=each.span.end, label=each.label, reason=each.reason)
         for each in found.segments
     ]
+
+
+def _quotations(found: types.Analysis) -> list[replies.Quotation]:
+    return [_quotation(each, found.article) for each in found.quotations]
 
 
 def _passage(found: types.Passage) -> replies.Passage:

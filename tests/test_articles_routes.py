@@ -59,6 +59,13 @@ async def test_segments_lie_in_the_text_and_say_why(client: httpx.AsyncClient) -
     assert all(each["reason"] for each in article["segments"])
 
 
+async def test_an_article_is_read_with_who_says_what(client: httpx.AsyncClient) -> None:
+    article = (await client.get("/v1/articles/004_cb92b06e17f31d41")).json()
+    said = next(each for each in article["quotations"] if each["speaker"]["name"] == "Sergey Lavrov")
+    assert (said["quote"][:20], said["speech"], said["cue"]) == ("“We don’t want a war", "direct", "said")
+    assert all(article["text"][each["start"] : each["end"]] == each["quote"] for each in article["quotations"])
+
+
 async def test_an_article_that_is_not_there_is_a_problem(client: httpx.AsyncClient) -> None:
     reply = await client.get("/v1/articles/nowhere")
     assert (reply.status_code, reply.json()["type"]) == (404, "urn:byline:problem:article-not-found")

@@ -113,6 +113,22 @@ def test_a_quotation_has_its_words_and_its_article() -> None:
     assert found.permalink == "https://news.example/articles/ferry-1?span=0-16"
 
 
+def test_an_article_says_who_says_what_in_it() -> None:
+    whole = Span(0, 31)
+    analysis = Analysis(ARTICLE, (Segment(whole, Label.BODY, "prose"),), (whole,), (), (SAID,))
+    assert wire.article(analysis, LINKS).model_dump(mode="json")["quotations"] == [
+        {
+            "start": 0,
+            "end": 16,
+            "quote": "“We sail again,”",
+            "speech": "direct",
+            "speaker": {"name": "Ada Holm", "as_printed": "Ada Holm", "role": "harbour master"},
+            "cue": "said",
+            "attribution": {"start": 17, "end": 30},
+        }
+    ]
+
+
 def test_an_inspection_has_all_that_was_found() -> None:
     whole = Span(0, 31)
     analysis = Analysis(
