@@ -15,6 +15,7 @@ from evals.cleaning import measure_cleaning
 from evals.command import told_plainly
 from evals.engines import existing, indexed, read_corpus
 from evals.gold_file import read_cases
+from evals.load import load
 from evals.machine import machine
 from evals.metrics import Measure
 from evals.records import Json, judgement_record, measure_record, write_records
@@ -39,6 +40,7 @@ def main() -> None:
 main.add_command(bench)
 main.add_command(measure_cleaning, "cleaning")
 main.add_command(measure_claims, "claims")
+main.add_command(load)
 
 
 @main.command()
