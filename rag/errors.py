@@ -6,9 +6,10 @@ BylineError
 │   └── SkippedError         a file of a folder is of a kind that is not read
 ├── QuestionError            a question, a filter or an option is not acceptable
 ├── ArticleMissingError      no article of the index has this id
-├── OverloadedError          too many questions are waiting
+├── OverloadedError          too many requests are waiting
 ├── EmbeddingError           the embedding model cannot be loaded or run
 ├── GeneratorError           the language model gave nothing that can be used
+├── StateError               the keys or the feedback on disk cannot be used
 └── IndexFaultError          the index on disk cannot be used
     ├── IndexMissingError    the folder holds no index
     ├── IndexDamagedError    a file of the index is missing, truncated or changed
@@ -55,10 +56,10 @@ class ArticleMissingError(BylineError):
 
 
 class OverloadedError(BylineError):
-    """Too many questions are waiting; try again after `retry_after` seconds."""
+    """Too many requests are waiting; try again after `retry_after` seconds."""
 
     def __init__(self, retry_after: int) -> None:
-        super().__init__(f"too many questions are waiting; try again in {retry_after} s")
+        super().__init__(f"too many requests are waiting; try again in {retry_after} s")
         self.retry_after = retry_after
 
 
@@ -72,6 +73,10 @@ class GeneratorError(BylineError):
     def __init__(self, reason: GeneratorFault, message: str) -> None:
         super().__init__(message)
         self.reason: GeneratorFault = reason
+
+
+class StateError(BylineError):
+    """The keys or the feedback on disk cannot be used: not ours, damaged, or not to be read or written."""
 
 
 class IndexFaultError(BylineError):

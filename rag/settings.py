@@ -15,6 +15,7 @@ from pydantic_settings import (
 )
 
 from rag.errors import SettingsError
+from rag.origins import origin
 
 DEFAULT_EMBEDDING_MODEL = "all-MiniLM-L6-v2"
 QuestionPolicy: TypeAlias = Literal["auto", "open", "keyed"]
@@ -74,6 +75,11 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(origin(each) for each in value)
 
     @field_validator("model", "admin_key", "page_key", "rate_limit", "api_base", "public_url", mode="before")
     @classmethod

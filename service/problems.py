@@ -6,9 +6,10 @@ A problem's `type` is `urn:byline:problem:` and the name of its kind; names neve
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, TypeAlias
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -16,6 +17,7 @@ from pydantic import BaseModel, Field, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
+from starlette.types import Scope
 
 from rag.errors import (
     ArticleMissingError,
@@ -32,6 +34,7 @@ from rag.errors import (
     ReadingError,
     SettingsError,
     SkippedError,
+    StateError,
 )
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -56,7 +59,8 @@ class Kind:
 
 
 MALFORMED = Kind("malformed-body", 400, "The body cannot be read")
-UNAUTHORIZED = Kind("unauthorized", 401, "The admin key is missing or wrong")
+UNAUTHORIZED = Kind("unauthorized", 401, "The key is missing or wrong")
+FORBIDDEN = Kind("forbidden", 403, "The key may not be used for this, or not from there")
 WRITES_OFF = Kind("writes-off", 403, "This service takes no articles")
 NOT_FOUND = Kind("not-found", 404, "There is nothing at this address")
 ARTICLE_NOT_FOUND = Kind("article-not-found", 404, "There is no such article")
@@ -66,19 +70,23 @@ UNSUPPORTED_MEDIA_TYPE = Kind("unsupported-media-type", 415, "The body is not JS
 INVALID = Kind("invalid-request", 422, "The request is not valid")
 QUESTION_REFUSED = Kind("question-refused", 422, "The question cannot be answered as asked")
 ARTICLE_UNREADABLE = Kind("article-unreadable", 422, "The article cannot be read")
+RATE_LIMITED = Kind("rate-limited", 429, "Too many questions in a short time")
+QUOTA_EXHAUSTED = Kind("quota-exhausted", 429, "The key has had its questions of today")
 INTERNAL = Kind("internal", 500, "The service failed")
 GENERATOR_FAILED = Kind("generator-failed", 502, "The language model failed")
-OVERLOADED = Kind("overloaded", 503, "Too many questions are waiting")
+OVERLOADED = Kind("overloaded", 503, "Too many requests are waiting")
 NOT_READY = Kind("not-ready", 503, "The service is not ready")
 INDEX_MISSING = Kind("index-missing", 503, "There is no index yet")
 INDEX_DAMAGED = Kind("index-damaged", 503, "The index is damaged")
 INDEX_MISMATCH = Kind("index-mismatch", 503, "The index does not fit this service")
 INDEX_BUSY = Kind("index-busy", 503, "The index is being written")
+STATE_UNAVAILABLE = Kind("state-unavailable", 503, "Keys or feedback cannot be read or written")
 EMBEDDING_UNAVAILABLE = Kind("embedding-unavailable", 503, "The embedding model is not available")
 
 KINDS: Final = (
     MALFORMED,
     UNAUTHORIZED,
+    FORBIDDEN,
     WRITES_OFF,
     NOT_FOUND,
     ARTICLE_NOT_FOUND,
@@ -88,6 +96,8 @@ KINDS: Final = (
     INVALID,
     QUESTION_REFUSED,
     ARTICLE_UNREADABLE,
+    RATE_LIMITED,
+    QUOTA_EXHAUSTED,
     INTERNAL,
     GENERATOR_FAILED,
     OVERLOADED,
@@ -96,6 +106,7 @@ KINDS: Final = (
     INDEX_DAMAGED,
     INDEX_MISMATCH,
     INDEX_BUSY,
+    STATE_UNAVAILABLE,
     EMBEDDING_UNAVAILABLE,
 )
 
@@ -112,6 +123,7 @@ _KIND_OF: Final[Mapping[type[BylineError], tuple[Kind, str | None]]] = {
     OverloadedError: (OVERLOADED, None),
     EmbeddingError: (EMBEDDING_UNAVAILABLE, "the embedding model cannot be used; the operator can run `byline doctor`"),
     GeneratorError: (GENERATOR_FAILED, "the language model gave no answer; ask with generator `extractive`"),
+    StateError: (STATE_UNAVAILABLE, "keys or feedback cannot be read or written; the operator finds why in the log"),
     IndexFaultError: (INDEX_DAMAGED, "the index cannot be used; its operator can run `byline doctor`"),
     IndexMissingError: (INDEX_MISSING, "nothing is indexed yet; the operator can run `byline index`"),
     IndexDamagedError: (INDEX_DAMAGED, "the index is damaged; its operator can rebuild it with `byline index`"),
@@ -179,10 +191,18 @@ class Trouble:
         )
 
 
-def install(app: FastAPI) -> None:
-    """Let the application answer every error with a problem document."""
+Say: TypeAlias = Callable[[Trouble, Scope], Response]  # how a caller is told, by where it called
+
+
+def document(trouble: Trouble, scope: Scope) -> Response:
+    """Return the problem document that answers one request."""
+    return reply(trouble, scope["state"]["request_id"])
+
+
+def install(app: FastAPI, say: Say = document) -> None:
+    """Let the application answer every error with a problem document, or as `say` says it."""
     for error in (*_KIND_OF, HTTPException, RequestValidationError):
-        app.add_exception_handler(error, _reply_to)
+        app.add_exception_handler(error, partial(_reply_to, say))
     app.add_exception_handler(ClientDisconnect, _reply_to_nobody)
 
 
@@ -234,10 +254,9 @@ def described(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
     }
 
 
-async def _reply_to(request: Request, error: Exception) -> Response:
-    request_id: str = request.state.request_id
-    note(error, request_id)
-    return reply(trouble_of(error), request_id)
+async def _reply_to(say: Say, request: Request, error: Exception) -> Response:
+    note(error, request.state.request_id)
+    return say(trouble_of(error), request.scope)
 
 
 async def _reply_to_nobody(_request: Request, _error: Exception) -> Response:

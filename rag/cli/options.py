@@ -51,6 +51,19 @@ def settings_option(command: Command) -> Command:
     )
 
 
+def state_option(command: Command) -> Command:
+    """Give a command `--state-dir`, and the settings as `settings`."""
+
+    @wraps(command)
+    def with_settings(*, state_dir: Path | None, **more: Any) -> None:  # noqa: ANN401 - click passes all options
+        command(settings=read_settings(state_dir=state_dir), **more)
+
+    folder = click.Path(path_type=Path)
+    return click.option(
+        "--state-dir", type=folder, help="The folder of the keys and the feedback; else BYLINE_STATE_DIR."
+    )(with_settings)
+
+
 def filter_options(command: Command) -> Command:
     """Give a command the options that choose which articles count, and what they come to as `filters`."""
 
