@@ -12,6 +12,8 @@ from rag import build
 from rag.engine import Engine
 from rag.settings import Settings, read_settings
 from service import problems
+from service.completions import faults
+from service.completions import routes as completions
 from service.pages import description
 from service.pages import routes as pages
 from service.routes import articles, ask, operations, quotations, search
@@ -35,8 +37,8 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
     app.state.service = Service(
         settings, engine or build.engine(settings), BoundedQueue(settings.concurrent_questions, settings.queue_size)
     )
-    app.add_middleware(Border, max_body_bytes=settings.max_body_bytes)
-    problems.install(app)
+    app.add_middleware(Border, max_body_bytes=settings.max_body_bytes, say=faults.say)
+    problems.install(app, faults.say)
     description.install(app)
     for group in (
         ask.router,
@@ -47,6 +49,7 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
         operations.router,
     ):
         app.include_router(group)
+    app.include_router(completions.router)
     app.include_router(description.router)
     app.include_router(pages.router)
     return app

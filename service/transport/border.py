@@ -21,9 +21,10 @@ _logger = logging.getLogger("byline.access")
 class Border:
     """Wraps the application; nothing but it sees an error that nobody foresaw."""
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, max_body_bytes: int, say: problems.Say = problems.document) -> None:
         self._app = app
         self._max_body_bytes = max_body_bytes
+        self._say = say
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -45,7 +46,7 @@ class Border:
             problems.note(error, exchange.request_id)
             if exchange.status is not None:
                 raise
-            response = problems.reply(problems.trouble_of(error), exchange.request_id)
+            response = self._say(problems.trouble_of(error), exchange.scope)
             await response(exchange.scope, exchange.receive, exchange.send)
 
 

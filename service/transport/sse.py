@@ -20,14 +20,15 @@ PING_S: Final = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One event: its name and its data as JSON."""
+    """One event: its name and its data; without a name it has no number either, as OpenAI's have none."""
 
-    event: str
+    event: str | None
     data: str
 
     def encode(self, number: int) -> bytes:
         """Return the event as it goes over the wire."""
-        return format_sse_event(event=self.event, data_str=self.data, id=str(number))
+        numbered = None if self.event is None else str(number)
+        return format_sse_event(event=self.event, data_str=self.data, id=numbered)
 
 
 class EventStream(Response):

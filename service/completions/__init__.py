@@ -1,0 +1,1 @@
+"""The door for software that speaks OpenAI's chat completions."""

@@ -1,0 +1,62 @@
+"""The messages of a chat as Byline's question: the last one of the user, and what was said before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from fastapi.exceptions import RequestValidationError
+
+from rag import types
+from service.completions.rendering import UNANSWERABLE
+from service.completions.schemas import LONGEST_QUESTION, Message
+
+_MOST_TURNS: Final = 20  # as in /v1/ask
+_LONGEST_TURN: Final = 8_000
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_MARKS: Final = re.compile(r" ?\[\d{1,4}\](?:\(https?://[^\s()]*\))?")
+_SOURCES: Final = re.compile(r"^[#*_ ]*Sources:?[*_ ]*$.*", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+# With files attached, Open WebUI puts its own instructions around the user's question.
+_WRAPPED: Final = re.compile(r"\s*### Task:\s*Respond to the user query\b.*<user_query>(.*)</user_query>", re.DOTALL)
+
+
+def question_text(messages: Sequence[Message]) -> str:
+    """Return the words of the last message of the user that has any; raise RequestValidationError if too many."""
+    text = printable(messages[_asking(messages)].text)
+    wrapped = _WRAPPED.match(text)
+    question = (wrapped[1] if wrapped else text).strip()
+    if len(question) > LONGEST_QUESTION:
+        message = f"the last question has {len(question)} characters; it may have {LONGEST_QUESTION}"
+        raise RequestValidationError([{"type": "value_error", "loc": ("body", "messages"), "msg": message}])
+    return question
+
+
+def history(messages: Sequence[Message]) -> tuple[types.Turn, ...]:
+    """Return what was said before the question: the newest turns, without the marks of our own citations."""
+    return tuple(_turns(messages[: _asking(messages)]))[-_MOST_TURNS:]
+
+
+def printable(text: str) -> str:
+    """Return the text with spaces for control characters."""
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def _asking(messages: Sequence[Message]) -> int:
+    return max(place for place, message in enumerate(messages) if message.role == "user" and message.text.strip())
+
+
+def _turns(messages: Sequence[Message]) -> Iterator[types.Turn]:
+    for message in messages:
+        said = printable(message.text).strip()
+        if message.role == "assistant":
+            said = _without_citations(said)
+        if said and message.role in {"user", "assistant"}:
+            yield types.Turn("user" if message.role == "user" else "assistant", said[:_LONGEST_TURN])
+
+
+def _without_citations(said: str) -> str:
+    """Return an earlier answer as it reads without its sources; nothing if it was none."""
+    if said.startswith(UNANSWERABLE):
+        return ""
+    return _MARKS.sub("", _SOURCES.sub("", said)).strip()
