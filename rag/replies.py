@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, Field
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, Field, RootModel
 
 from rag.types import DateSource, GeneratorName, Label, Speech, Status
 
@@ -130,6 +132,31 @@ class ExplainedAnswer(Answer):
     dropped: list[Dropped]
 
 
+class RetrievedEvent(BaseModel):
+    """Event `retrieved`: the passages that the answer will be drawn from."""
+
+    hits: list[Hit]
+
+
+class StatementEvent(BaseModel):
+    """Event `statement`: one verified statement with its citations in full."""
+
+    statement: Statement
+    citations: list[Citation]
+
+
+class FinalEvent(RootModel[ExplainedAnswer | Answer]):
+    """Event `final`: the whole answer."""
+
+    @property
+    def answer(self) -> Answer:
+        """The answer; it is an ExplainedAnswer if the question asked to explain."""
+        return self.root
+
+
+AskEvent: TypeAlias = RetrievedEvent | StatementEvent | FinalEvent
+
+
 class Segment(BaseModel):
     """A labelled span of an article; only `body` is evidence."""
 
@@ -213,3 +240,31 @@ class Inspection(Description):
     sentences: list[Place]
     passages: list[Passage]
     quotations: list[Quotation]
+
+
+class ArticleList(BaseModel):
+    """One part of the list of articles."""
+
+    articles: list[ArticleSummary]
+    total: int
+    offset: int
+    limit: int
+
+
+class Put(BaseModel):
+    """An article that is now durable and searchable."""
+
+    id: str
+    created: bool = Field(description="false: it replaced an article of the same id")
+    permalink: str
+
+
+class Ready(BaseModel):
+    """The service answers questions."""
+
+    ready: Literal[True]
+    index_generation: str | None
+    articles: int
+    passages: int
+    embedding_model: str
+    model: str | None

@@ -163,57 +163,16 @@ class Batch(_Body):
     articles: Annotated[list[IdentifiedArticle], Field(min_length=1, max_length=MOST_IN_BATCH)]
 
 
-class RetrievedEvent(BaseModel):
-    """Event `retrieved`: the passages that the answer will be drawn from."""
-
-    hits: list[replies.Hit]
-
-
-class StatementEvent(BaseModel):
-    """Event `statement`: one verified statement with its citations in full."""
-
-    statement: replies.Statement
-    citations: list[replies.Citation]
-
-
-class ArticleList(BaseModel):
-    """One part of the list of articles."""
-
-    articles: list[replies.ArticleSummary]
-    total: int
-    offset: int
-    limit: int
-
-
-class Put(BaseModel):
-    """An article that is now durable and searchable."""
-
-    id: str
-    created: bool = Field(description="false: it replaced an article of the same id")
-    permalink: str
-
-
 class BatchReply(BaseModel):
     """The articles of a batch, in its order; all are durable and searchable."""
 
-    articles: list[Put]
+    articles: list[replies.Put]
 
 
 class Health(BaseModel):
     """The process is alive."""
 
     status: Literal["ok"]
-
-
-class Ready(BaseModel):
-    """The service answers questions."""
-
-    ready: Literal[True]
-    index_generation: str | None
-    articles: int
-    passages: int
-    embedding_model: str
-    model: str | None
 
 
 class Version(BaseModel):

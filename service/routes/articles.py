@@ -41,11 +41,11 @@ admin_router = APIRouter(route_class=AdminRoute, tags=["articles"], dependencies
 )
 async def list_articles(
     page: Annotated[schemas.Page, Query()], service: CurrentService, links: CurrentLinks
-) -> schemas.ArticleList:
+) -> replies.ArticleList:
     """List what is known of the articles, without their text."""
     articles, total = await service.engine.articles(page.offset, page.limit)
     found = [wire.summary(article, links) for article in articles]
-    return schemas.ArticleList(articles=found, total=total, offset=page.offset, limit=page.limit)
+    return replies.ArticleList(articles=found, total=total, offset=page.offset, limit=page.limit)
 
 
 @router.get(
@@ -61,7 +61,7 @@ async def read_article(article_id: ArticleId, service: CurrentService, links: Cu
 @admin_router.put(
     "/v1/articles/{article_id}",
     summary="Put an article",
-    responses={201: {"model": schemas.Put, "description": "The article is new"}, **_WRITE_PROBLEMS},
+    responses={201: {"model": replies.Put, "description": "The article is new"}, **_WRITE_PROBLEMS},
 )
 async def put_article(
     article_id: ArticleId,
@@ -69,13 +69,13 @@ async def put_article(
     response: Response,
     service: CurrentService,
     links: CurrentLinks,
-) -> schemas.Put:
+) -> replies.Put:
     """Add an article or replace the one of this id; the reply comes when it is durable and searchable."""
     [created] = await service.engine.put([_article(article_id, content)])
     response.status_code = 201 if created else 200
     if created:
         response.headers["Location"] = links.resource(article_id)
-    return schemas.Put(id=article_id, created=created, permalink=links.reader(article_id))
+    return replies.Put(id=article_id, created=created, permalink=links.reader(article_id))
 
 
 @admin_router.delete(
@@ -98,7 +98,7 @@ async def put_batch(batch: schemas.Batch, service: CurrentService, links: Curren
     created = await service.engine.put(articles)
     return schemas.BatchReply(
         articles=[
-            schemas.Put(id=article.id, created=new, permalink=links.reader(article.id))
+            replies.Put(id=article.id, created=new, permalink=links.reader(article.id))
             for article, new in zip(articles, created, strict=True)
         ]
     )

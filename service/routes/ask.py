@@ -96,11 +96,11 @@ def _frame(event: types.Event, *, links: Links, explain: bool) -> Frame:
     match event:
         case types.Retrieved():
             hits = [wire.hit(hit, links) for hit in event.hits]
-            return Frame("retrieved", schemas.RetrievedEvent(hits=hits).model_dump_json())
+            return Frame("retrieved", replies.RetrievedEvent(hits=hits).model_dump_json())
         case types.Stated():
             citations = [wire.citation(citation, links) for citation in event.citations]
             stated = wire.statement(event.statement)
-            data = schemas.StatementEvent(statement=stated, citations=citations)
+            data = replies.StatementEvent(statement=stated, citations=citations)
             return Frame("statement", data.model_dump_json())
         case types.Answered():
             return Frame("final", wire.answer(event.answer, links, explain=explain).model_dump_json())

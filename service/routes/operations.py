@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 from fastapi import APIRouter
 
+from rag import replies
 from service import problems, schemas
 from service.state import CurrentService
 
@@ -23,13 +24,13 @@ async def health() -> schemas.Health:
     summary="Can it answer questions?",
     responses=problems.described(problems.NOT_READY, *problems.INDEX_FAULTS),
 )
-async def ready(service: CurrentService) -> schemas.Ready:
+async def ready(service: CurrentService) -> replies.Ready:
     """Say whether questions can be answered and from what; 503 with the reason if not."""
     now = await service.engine.readiness()
     if not now.ready:
         await service.engine.articles(0, 1)  # raises what is wrong with the index, in words that may be told
         raise problems.ProblemError(problems.NOT_READY, "the index holds no article; put one, or run `byline index`")
-    return schemas.Ready(
+    return replies.Ready(
         ready=True,
         index_generation=now.generation,
         articles=now.articles,
