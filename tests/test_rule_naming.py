@@ -43,7 +43,10 @@ def test_long_and_short_names_of_a_body_stand_for_each_other() -> None:
     assert unknown_names(beside(text, "The Global Grain Reserve Fund will meet.", 2)) == []
 
 
-OFFICE = "NATO Secretary General Jan Holt spoke in Oslo. “Their raids undermine the order,” Holt said. “We will wait,” he said."
+OFFICE = (
+    "NATO Secretary General Jan Holt spoke in Oslo. "
+    "“Their raids undermine the order,” Holt said. “We will wait,” he said."
+)
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,14 @@ def test_for_whom_it_is_to_decide_is_compared_past_an_aside() -> None:
     text = "“It is for Norway as a neutral neighbour to decide its own path,” Falk said."
     said = beside(text, "Falk said it is for Moscow to decide the path.", 1)
     assert {failure.rule for failure in contradictions(said)} == {"roles"}
+
+
+def test_a_contracted_we_is_whoever_speaks() -> None:
+    text = "“We’re ready to respond,” said Premier Nora Falk."
+    assert contradictions(beside(text, "Falk is ready to respond.", 1)) == []
+
+
+def test_a_subject_may_have_its_short_form_in_brackets() -> None:
+    text = "The Global Grain Reserve Fund (GGRF) remains open to talks."
+    assert contradictions(beside(text, "The Global Grain Reserve Fund remains open to talks.", 1)) == []
+    assert contradictions(beside(text, "Falk remains open to talks.", 1)) != []

@@ -14,6 +14,7 @@ from rag.answer.lexicon.operators import CUES, ORDERS
 _RELATIVES = frozenset({"who", "which", "that", "what"})
 _CHAIN = 3  # noun phrases that a relative pronoun may go back over
 _ASIDE = 24  # words between two commas
+_BRACKETED = 4  # words between brackets
 _BY_REACH = 16  # words after a passive verb in which "by" stands
 _TURNS = frozenset({"however", "then", "later", "also", "yet"})
 
@@ -26,8 +27,8 @@ def subjects(
         return shared.patients if shared.passive else shared.agents
     contracted = "'" in tokens[first].low and tokens[first].tag in {Tag.AUX, Tag.MODAL}
     if contracted and not tokens[first].low.endswith("n't"):
-        return ()  # "we're" has its subject inside
-    before = _before_adverbs(tokens, first)
+        return (Phrase(first, first + 1),)  # "we're" has its subject inside
+    before = _before_brackets(tokens, _before_adverbs(tokens, first), first)
     if before < 0 or (walled(tokens[first].gap) and before == first - 1):
         return _inverted(tokens, first)
     turned = before < first - 1 and tokens[before + 1].low in _TURNS and breaks(tokens[before + 1].gap)
@@ -59,6 +60,14 @@ def implied_subjects(tokens: Sequence[Token], first: int, head: int, found: Sequ
     if told and tokens[last.head].lemma in ORDERS:
         return tuple(told)
     return last.patients if last.passive else last.agents or _main_subject(found)
+
+
+def _before_brackets(tokens: Sequence[Token], last: int, first: int) -> int:
+    """Return the place before a short aside in brackets: "the World Health Organization (WHO) said"."""
+    if last != first - 1 or last < 0 or tokens[first].gap.strip() != ")":
+        return last
+    opening = next((place for place in range(last, max(-1, last - _BRACKETED), -1) if "(" in tokens[place].gap), None)
+    return last if opening is None else opening - 1
 
 
 def asked_subjects(tokens: Sequence[Token], first: int) -> tuple[Phrase, ...]:
@@ -167,7 +176,8 @@ def _left_of(tokens: Sequence[Token], last: int, first: int, found: Sequence[Ver
     heads = {verb.head: verb for verb in found}
     place = last
     while place >= 0:
-        if walled(tokens[place + 1].gap) or tokens[place].tag in {Tag.SUBORDINATOR, Tag.CONJUNCTION}:
+        parted = place != last and walled(tokens[place + 1].gap)
+        if parted or tokens[place].tag in {Tag.SUBORDINATOR, Tag.CONJUNCTION}:
             break
         if verb := heads.get(place):
             if verb.kind == "finite":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rag.answer.grammar.tokens import Tag, Token
 from rag.answer.lexicon.function_words import BE, DO, HAVE
+from rag.answer.lexicon.operators import MODALS
 
 _MARKS = {",": ",", ";": ";", ":": ";", ".": "$", "!": "$", "?": "$", "…": "$", "(": "(", ")": ")", "—": "—", "–": "—"}
 _NOT = {"cannot": "can", "can't": "can", "won't": "will", "shan't": "shall", "ain't": "be"}
@@ -68,7 +69,8 @@ def _texts(token: Token) -> list[str]:
     head, mark, tail = low.partition("'")
     if mark and token.tag in {Tag.AUX, Tag.MODAL}:
         return [head, _CONTRACTED.get(mark + tail, tail)]
-    own = [token.lemma if token.tag in {Tag.VERB, Tag.WORD} else _plain(low)]
+    content = token.tag in {Tag.VERB, Tag.WORD}
+    own = [token.lemma if content and token.lemma not in MODALS else low if content else _plain(low)]
     return [*own, "'s"] if token.possessive else own
 
 

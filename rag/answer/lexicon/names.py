@@ -36,6 +36,12 @@ def place_keys() -> frozenset[str]:
     return frozenset(f"@{line.split()[0]}" for line in COUNTRIES.strip().splitlines())
 
 
+@cache
+def peoples() -> frozenset[str]:
+    """Return the folded words for the people of a country: "russian"."""
+    return frozenset(fold(name) for line in COUNTRIES.strip().splitlines() for name in line.split("|")[1].split())
+
+
 @lru_cache(maxsize=65536)
 def spellings(low: str) -> frozenset[str]:
     """Return the keys of a folded single name: itself, its endings folded ("Zelenskyy"), its short forms ("Joe")."""

@@ -111,6 +111,19 @@ def verb_forms() -> dict[str, frozenset[str]]:
 
 
 @cache
+def past_bases() -> dict[str, str]:
+    """Return the base form of every past form of a known verb: "held" is of "hold"."""
+    regular = {
+        form: verb
+        for verb in (*VERBS.split(), *NOUN_VERBS.split())
+        for form, kind in _inflections(verb)
+        if kind == "past"
+    }
+    irregular = (entry.split() for entry in IRREGULAR.split(";"))
+    return regular | {past: base for base, past, _ in irregular}
+
+
+@cache
 def noun_verbs() -> frozenset[str]:
     """Return the base and -s forms that are as often nouns as verbs."""
     return frozenset(form for verb in NOUN_VERBS.split() for form, kind in _inflections(verb) if kind in {"base", "s"})

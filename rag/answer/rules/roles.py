@@ -168,7 +168,7 @@ def _participants(text: Parsed, phrases: Sequence[Phrase]) -> list[Participant]:
 
 def _is_pronoun(token: Token) -> bool:
     """Tell whether a word only points back; "US" does not."""
-    return token.low in _PRONOUNS and token.tag is not Tag.NAME
+    return token.low.partition("'")[0] in _PRONOUNS and token.tag is not Tag.NAME
 
 
 def _is_general(text: Parsed, phrase: Phrase) -> bool:

@@ -79,7 +79,7 @@ def phrase_voice(text: Parsed, speakers: Sequence[Phrase], article: str = "") ->
     pronoun = bool(speakers)
     for phrase in speakers:
         head |= text.keys[phrase.head].own | text.keys[phrase.head].wide
-        pronoun = pronoun and text.tokens[phrase.head].low in _PRONOUNS
+        pronoun = pronoun and text.tokens[phrase.head].low.partition("'")[0] in _PRONOUNS
         for place in range(phrase.start, phrase.end):
             token = text.tokens[place]
             if not token.possessive or len(speakers) == 1 == phrase.end - phrase.start:
