@@ -14,10 +14,11 @@ from rag.settings import Settings, read_settings
 from service import problems
 from service.completions import faults
 from service.completions import routes as completions
-from service.pages import description
+from service.pages import description, widget
 from service.pages import routes as pages
-from service.routes import articles, ask, operations, quotations, search
+from service.routes import articles, ask, metrics, operations, quotations, search
 from service.state import Service
+from service.telemetry.observer import observer_of
 from service.transport.border import Border
 from service.transport.bounded_queue import BoundedQueue
 
@@ -34,10 +35,11 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
         redirect_slashes=False,
         lifespan=None if engine else _run_engine,
     )
-    app.state.service = Service(
-        settings, engine or build.engine(settings), BoundedQueue(settings.concurrent_questions, settings.queue_size)
-    )
-    app.add_middleware(Border, max_body_bytes=settings.max_body_bytes, say=faults.say)
+    observer = observer_of(settings)
+    queue = BoundedQueue(settings.concurrent_questions, settings.queue_size)
+    observer.metrics.watch_queue(lambda: queue.waiting, lambda: queue.in_progress)
+    app.state.service = Service(settings, engine or build.engine(settings), queue, observer)
+    app.add_middleware(Border, max_body_bytes=settings.max_body_bytes, observer=observer, say=faults.say)
     problems.install(app, faults.say)
     description.install(app)
     for group in (
@@ -47,11 +49,13 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
         articles.router,
         articles.admin_router,
         operations.router,
+        metrics.router,
     ):
         app.include_router(group)
     app.include_router(completions.router)
     app.include_router(description.router)
     app.include_router(pages.router)
+    app.include_router(widget.router)
     return app
 
 
@@ -61,3 +65,4 @@ async def _run_engine(app: FastAPI) -> AsyncIterator[None]:
     await engine.warm_up()
     yield
     await engine.aclose()
+    app.state.service.observer.close()
