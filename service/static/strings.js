@@ -142,6 +142,40 @@ const en = {
   again: "Try again in a while.",
   /** @param {string} id */
   reference: (id) => `Reference: ${id}`,
+
+  // The reader
+  skipToArticle: "Skip to the article",
+  toTheQuestions: "Ask the news",
+  articleMissing: "There is no such article",
+  articleLocked: "The service asks for a key that this page does not have",
+  misplaced: "The words that this link points to are not in the article as it is now.",
+  /** @type {Record<string, string>} */
+  labels: {
+    title: "Headline",
+    dateline: "Dateline",
+    body: "Text",
+    caption: "Caption",
+    teaser: "Other story",
+    boilerplate: "Page furniture",
+    metadata: "About the article",
+  },
+  /** @type {Record<string, string>} */
+  dateSources: {
+    given: "as delivered",
+    printed: "as printed",
+    dateline: "from the dateline",
+    inferred: "worked out from the text",
+    unknown: "No date is known",
+  },
+  /** @param {string} host */
+  originalAt: (host) => `Original at ${host}`,
+  /** @param {string} parts */
+  leftOut: (parts) => `Left out, not evidence: ${parts}`,
+  showLeftOut: "Show what was left out",
+  whoSaysWhat: "Who says what",
+  selectedPassage: "Selected words",
+  copyPassage: "Copy link to this passage",
+  passageLink: "Link to the selected words",
 };
 
 /** @typedef {typeof en} Strings */
@@ -262,6 +296,35 @@ const de = {
   againWhen: (when) => `Versuchen Sie es ${when} noch einmal.`,
   again: "Versuchen Sie es später noch einmal.",
   reference: (id) => `Kennzeichen: ${id}`,
+
+  skipToArticle: "Zum Artikel springen",
+  toTheQuestions: "Die Nachrichten fragen",
+  articleMissing: "Diesen Artikel gibt es nicht",
+  articleLocked: "Der Dienst verlangt einen Schlüssel, den diese Seite nicht hat",
+  misplaced: "Die Worte, auf die dieser Link zeigt, stehen im Artikel, wie er jetzt ist, nicht.",
+  labels: {
+    title: "Überschrift",
+    dateline: "Ortsmarke",
+    body: "Text",
+    caption: "Bildunterschrift",
+    teaser: "Anderer Bericht",
+    boilerplate: "Seitengerüst",
+    metadata: "Über den Artikel",
+  },
+  dateSources: {
+    given: "wie geliefert",
+    printed: "wie gedruckt",
+    dateline: "aus der Ortsmarke",
+    inferred: "aus dem Text erschlossen",
+    unknown: "Ohne bekanntes Datum",
+  },
+  originalAt: (host) => `Original bei ${host}`,
+  leftOut: (parts) => `Ausgelassen, kein Beleg: ${parts}`,
+  showLeftOut: "Ausgelassenes zeigen",
+  whoSaysWhat: "Wer was sagt",
+  selectedPassage: "Ausgewählte Worte",
+  copyPassage: "Link auf diese Stelle kopieren",
+  passageLink: "Link auf die ausgewählten Worte",
 };
 
 /** @type {Strings} */
@@ -380,6 +443,35 @@ const ar = {
   againWhen: (when) => `حاول مرة أخرى ${when}.`,
   again: "حاول مرة أخرى بعد قليل.",
   reference: (id) => `المرجع: ${id}`,
+
+  skipToArticle: "انتقل إلى المقالة",
+  toTheQuestions: "اسأل الأخبار",
+  articleMissing: "لا توجد مقالة كهذه",
+  articleLocked: "تطلب الخدمة مفتاحًا ليس لدى هذه الصفحة",
+  misplaced: "الكلمات التي يشير إليها هذا الرابط ليست في المقالة بصورتها الحالية.",
+  labels: {
+    title: "العنوان",
+    dateline: "مكان الخبر وتاريخه",
+    body: "النص",
+    caption: "تعليق صورة",
+    teaser: "خبر آخر",
+    boilerplate: "عناصر الصفحة",
+    metadata: "عن المقالة",
+  },
+  dateSources: {
+    given: "كما ورد",
+    printed: "كما نُشر",
+    dateline: "من سطر المكان والتاريخ",
+    inferred: "مستنتج من النص",
+    unknown: "التاريخ غير معروف",
+  },
+  originalAt: (host) => `الأصل في ${host}`,
+  leftOut: (parts) => `متروك وليس دليلًا: ${parts}`,
+  showLeftOut: "أظهر ما تُرك",
+  whoSaysWhat: "من قال ماذا",
+  selectedPassage: "الكلمات المحددة",
+  copyPassage: "انسخ رابط هذا المقطع",
+  passageLink: "رابط الكلمات المحددة",
 };
 
 /** @type {Record<string, Strings>} */
