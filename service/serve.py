@@ -30,7 +30,7 @@ def serve(settings: Settings, engine: Engine | None = None) -> None:
             ws="none",
             access_log=False,
             server_header=False,
-            log_config=dict(logs.config(settings.log_level)),
+            log_config=dict(logs.config(settings.log_level, words=settings.log_questions)),
             timeout_graceful_shutdown=math.ceil(settings.model_timeout_s) + _GRACE_S,
         )
         with _stopped_by_signals():

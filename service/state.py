@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from rag.engine import Engine
 from rag.settings import Settings
 from rag.wire import Links
+from service.telemetry.observer import Observer
 from service.transport.bounded_queue import BoundedQueue
 
 
@@ -20,6 +21,7 @@ class Service:
     settings: Settings
     engine: Engine
     queue: BoundedQueue
+    observer: Observer = field(default_factory=Observer)
 
 
 def service_of(request: Request) -> Service:

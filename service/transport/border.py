@@ -1,28 +1,29 @@
-"""The outermost layer of every request: its id, security headers, body limit, log line, and the last resort."""
+"""The outermost layer of every request: its id, security headers, body limit, its observer, and the last resort."""
 
 from __future__ import annotations
 
-import logging
 import re
 import uuid
-from time import perf_counter
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import problems
+from service.telemetry.observer import Observer
 from service.transport.headers import SECURITY
 
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_logger = logging.getLogger("byline.access")
 
 
 class Border:
     """Wraps the application; nothing but it sees an error that nobody foresaw."""
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int, say: problems.Say = problems.document) -> None:
+    def __init__(
+        self, app: ASGIApp, max_body_bytes: int, observer: Observer, say: problems.Say = problems.document
+    ) -> None:
         self._app = app
+        self._observer = observer
         self._max_body_bytes = max_body_bytes
         self._say = say
 
@@ -32,11 +33,8 @@ class Border:
             await self._app(scope, receive, send)
             return
         exchange = _Exchange(scope, receive, send, self._max_body_bytes)
-        start = perf_counter()
-        try:
+        with self._observer.request(exchange):
             await self._serve(exchange)
-        finally:
-            _log(exchange, (perf_counter() - start) * 1000)
 
     async def _serve(self, exchange: _Exchange) -> None:
         try:
@@ -95,18 +93,3 @@ class _Exchange:
 def _request_id(scope: Scope) -> str:
     given = Headers(scope=scope).get("x-request-id", "")
     return given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
-
-
-def _log(exchange: _Exchange, milliseconds: float) -> None:
-    """Write the request's one line; it holds no word that a client chose but its request id and method."""
-    route = getattr(exchange.scope.get("route"), "path", None)
-    _logger.info(
-        "request",
-        extra={
-            "request_id": exchange.request_id,
-            "method": exchange.scope["method"],
-            "route": route,
-            "status": exchange.status or problems.CLIENT_GONE,
-            "ms": round(milliseconds, 1),
-        },
-    )

@@ -42,6 +42,11 @@ class BoundedQueue:
         """The number of turns that wait for a slot."""
         return self._waiting
 
+    @property
+    def in_progress(self) -> int:
+        """The number of turns that hold a slot."""
+        return self._workers - self._slots.value
+
     async def _enter(self) -> None:
         try:
             self._slots.acquire_nowait()
