@@ -546,8 +546,7 @@ textarea:focus-visible { outline-offset: -1px; }
       const view = this.#append(turn);
       this.#busy(true);
       this.#save();
-      const { log } = this.#parts;
-      log.scrollTop = view.element.offsetTop;
+      this.#scrollToLast();
       return view;
     }
 
@@ -638,7 +637,13 @@ textarea:focus-visible { outline-offset: -1px; }
       this.#parts.input.value = draft;
       for (const turn of this.#turns) this.#append(turn).restore();
       this.#show(this.#shown);
-      this.#parts.log.scrollTop = this.#parts.log.scrollHeight;
+      this.#scrollToLast();
+    }
+
+    /** Put the newest question at the top. */
+    #scrollToLast() {
+      const { log } = this.#parts;
+      log.scrollTop = log.lastElementChild.offsetTop;
     }
 
     #settleWords() {
@@ -733,6 +738,7 @@ textarea:focus-visible { outline-offset: -1px; }
         panel.hidden = !shown;
         launcher.hidden = shown;
         launcher.setAttribute("aria-expanded", String(shown));
+        if (shown) this.#scrollToLast();
       }
       if (panel) this.#save();
     }
