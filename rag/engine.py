@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
 from typing import Protocol, TypeVar
-from uuid import uuid4
 
 from anyio import CapacityLimiter, to_thread
 
 from rag import indexing
-from rag.answer.citing import Citations
+from rag.answer.answering import Answering
+from rag.answer.choosing import Suggester
 from rag.answer.clocked import ClockedEmbedder
-from rag.answer.extractive import ExtractiveGenerator, answered_parts
+from rag.answer.extractive import ExtractiveGenerator
 from rag.answer.meaning import Meanings
 from rag.answer.quoting import quotations_about
 from rag.answer.rewriting import standalone_question
 from rag.answer.searching import Found, Searcher, SentenceSignals
-from rag.answer.verification import verify
 from rag.errors import ArticleMissingError, BylineError, GeneratorError, IndexFaultError, QuestionError
 from rag.index.generations import Index, Snapshot
 from rag.protocols import Embedder, Generator
@@ -32,25 +31,18 @@ from rag.types import (
     Answered,
     Article,
     Attributed,
-    Citation,
-    Draft,
     Event,
     Filters,
-    GeneratorName,
     Hit,
     Question,
     Retrieved,
     Stated,
-    Statement,
-    Status,
     Usage,
-    Verdict,
 )
 
 __all__ = ["Engine", "LanguageModel", "Readiness", "SentenceSignals"]
 
 _T = TypeVar("_T")
-_NEAREST = 3  # passages offered where there is no answer
 _EXTRACTIVE = ExtractiveGenerator()
 
 
@@ -95,6 +87,7 @@ class Engine:
         self._meanings = Meanings(self._clocked)
         self._limiter, self._writing = CapacityLimiter(workers), CapacityLimiter(1)
         self._searcher: tuple[Snapshot, Searcher] | None = None
+        self._suggester: tuple[Snapshot, Suggester] | None = None
         self._switching = Lock()
 
     async def ask(self, question: Question) -> Answer:
@@ -117,7 +110,7 @@ class Engine:
         standalone = await self._standalone(question)
         generation, found, embed_s = await self._thread(lambda: self._found(standalone, question))
         yield Retrieved(found.hits)
-        answering = _Answering(question, standalone, found, generation, began, perf_counter(), embed_s)
+        answering = Answering(question, standalone, found, generation, began, perf_counter(), embed_s)
         async with aclosing(self._stated(question, answering)) as stated:
             async for event in stated:
                 yield event
@@ -148,6 +141,20 @@ class Engine:
             return quotations_about(about.strip(), snapshot.store, searcher, filters, direct=direct)[:limit]
 
         return await self._thread(found)
+
+    async def suggestions(self, question: str | None, article_ids: Sequence[str], k: int) -> list[str]:
+        """Return up to `k` questions that the corpus answers: examples, or what leads on from a question.
+
+        `article_ids` are those that the answer to the question cites, or without a question those to ask about; ids of
+        no article are passed over.
+        """
+        if question is None and article_ids:
+            return await self._thread(lambda: self._suggesting().about(article_ids, k))
+        if question is None:
+            return await self._thread(lambda: self._suggesting().examples(k))
+        if not question.strip():
+            raise QuestionError("the question is empty")
+        return await self._thread(lambda: self._suggesting().follow_ups(question.strip(), article_ids, k))
 
     async def articles(self, offset: int, limit: int) -> tuple[list[Article], int]:
         """Return a page of the articles and the number of all."""
@@ -186,7 +193,7 @@ class Engine:
 
     async def aclose(self) -> None:
         """Let go of the index."""
-        self._searcher = None
+        self._searcher = self._suggester = None
         self._index.close()
 
     def _readiness(self) -> Readiness:
@@ -224,6 +231,12 @@ class Engine:
                 self._searcher = snapshot, Searcher(snapshot, self._clocked, self._meanings)
             return self._searcher
 
+    def _suggesting(self) -> Suggester:
+        snapshot, searcher = self._current()
+        if self._suggester is None or self._suggester[0] is not snapshot:
+            self._suggester = snapshot, Suggester(snapshot, searcher)
+        return self._suggester[1]
+
     def _found(self, standalone: str, question: Question) -> tuple[str, Found, float]:
         """Return the generation that was searched, what was found, and the seconds spent embedding."""
         snapshot, searcher = self._current()
@@ -231,7 +244,7 @@ class Engine:
         found = searcher.search(standalone, question.top_k, question.filters)
         return snapshot.name, found, self._clocked.seconds() - before
 
-    async def _stated(self, question: Question, answering: _Answering) -> AsyncGenerator[Stated, None]:
+    async def _stated(self, question: Question, answering: Answering) -> AsyncGenerator[Stated, None]:
         """Yield what the model writes as far as it holds; the extractive answer where it fails or nothing holds."""
         if self._llm is not None and question.generator != "extractive" and answering.may_be_answered():
             async with aclosing(self._verified(self._llm, question, answering)) as stated:
@@ -246,7 +259,7 @@ class Engine:
                 yield event
 
     async def _verified(
-        self, generator: Generator, question: Question, answering: _Answering
+        self, generator: Generator, question: Question, answering: Answering
     ) -> AsyncGenerator[Stated, None]:
         answering.generator = "extractive" if generator is _EXTRACTIVE else "llm"
         asked = replace(question, text=answering.standalone)
@@ -265,116 +278,3 @@ class Engine:
 
     async def _write(self, work: Callable[[], _T]) -> _T:
         return await to_thread.run_sync(work, limiter=self._writing)
-
-
-@dataclass(slots=True)
-class _Answering:
-    """One answer in the making."""
-
-    question: Question
-    standalone: str
-    found: Found
-    generation: str
-    began: float
-    retrieved: float
-    embed_s: float
-    generator: GeneratorName = "extractive"
-    degraded: str | None = None
-    usage: Usage | None = None
-    statements: list[Statement] = field(default_factory=list)
-    supports: list[float] = field(default_factory=list)
-    dropped: list[Verdict] = field(default_factory=list)
-    verify_s: float = 0.0
-    first_s: float | None = None
-    citations: Citations = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.citations = Citations(self.found.context)
-
-    def may_be_answered(self) -> bool:
-        """Tell whether the corpus knows the names of the question and holds anything for it."""
-        return bool(self.found.context.evidence) and not self.found.unknown
-
-    def model_declined(self) -> bool:
-        """Tell whether the model itself found nothing to say: it did not fail, and nothing of it was dropped."""
-        return self.degraded is None and not self.dropped
-
-    def take(self, draft: Draft) -> Stated | None:
-        """Verify a draft; return it as a statement with its citations, or drop it."""
-        if self.generator == "extractive" and self.found.unknown:
-            return None
-        began = perf_counter()
-        verdict = verify(draft, self.found.context)
-        self.verify_s += perf_counter() - began
-        if not verdict.passed:
-            self.dropped.append(verdict)
-            return None
-        statement, citations = self.citations.cite(draft.text, draft.cited)
-        self.first_s = self.first_s or perf_counter() - self.began
-        self.statements.append(statement)
-        self.supports.append(verdict.support)
-        return Stated(statement, citations)
-
-    def answer(self) -> Answer:
-        """Return the answer as it stands."""
-        citations = self.citations.all()
-        return Answer(
-            id=f"ans_{uuid4().hex}",
-            question=self.question.text,
-            standalone_question=self.standalone,
-            status=self._status(),
-            confidence=self._confidence(citations),
-            statements=tuple(self.statements),
-            citations=citations,
-            nearest=() if self.statements else self.found.hits[:_NEAREST],
-            generator=self.generator,
-            degraded=self.degraded,
-            index_generation=self.generation,
-            timings_ms=self._timings(),
-            usage=self.usage,
-            reason=self._reason(),
-            dropped=tuple(self.dropped),
-        )
-
-    def _status(self) -> Status:
-        if not self.statements:
-            return "unanswerable"
-        cut_short = self.generator == "llm" and self.degraded is not None
-        unanswered = self.generator == "extractive" and not all(answered_parts(self.found.context))
-        return "partial" if cut_short or unanswered else "answered"
-
-    def _confidence(self, citations: Sequence[Citation]) -> float:
-        """Return the mean over the parts of the question of the best cited sentence's relevance, times the support."""
-        if not self.statements:
-            return 0.0
-        context = self.found.context
-        cited = [
-            number
-            for number, evidence in enumerate(context.evidence)
-            if any(c.article.id == evidence.article.id and c.span.contains(evidence.span) for c in citations)
-        ]
-        best = [max((part[number] for number in cited), default=0.0) for part in context.relevance]
-        support = sum(self.supports) / len(self.supports)
-        return round(support * sum(best) / max(1, len(best)), 4)
-
-    def _reason(self) -> str | None:
-        if self.statements:
-            return None
-        if not self.found.hits:
-            return "No passage fits the question and its filters."
-        if self.found.unknown:
-            return f"No article mentions {' or '.join(dict.fromkeys(self.found.unknown))}."
-        return "No passage supports an answer."
-
-    def _timings(self) -> dict[str, float]:
-        now = perf_counter()
-        seconds = {
-            "embed": self.embed_s,
-            "retrieve": self.retrieved - self.began,
-            "generate": now - self.retrieved - self.verify_s,
-            "verify": self.verify_s,
-            "total": now - self.began,
-        }
-        if self.first_s is not None:
-            seconds["first_statement"] = self.first_s
-        return {stage: round(1000 * value, 3) for stage, value in seconds.items()}

@@ -226,6 +226,12 @@ class AttributedQuotation(Quotation):
     permalink: str
 
 
+class SuggestionList(BaseModel):
+    """Questions that the articles answer."""
+
+    questions: list[str] = Field(description="most fitting first; may be fewer than were asked for")
+
+
 class QuotationList(BaseModel):
     """Attributed statements, newest first."""
 

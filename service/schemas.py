@@ -133,6 +133,16 @@ class QuotationQuery(_Dates):
     k: int = Field(default=20, ge=1, le=200, description="how many at most, 1 to 200")
 
 
+class SuggestionsQuery(_Request):
+    """What questions are wanted: examples, or what leads on from a question."""
+
+    k: Annotated[int, Field(ge=1, le=10)] = Field(default=3, description="how many questions, 1 to 10")
+    question: Words | None = Field(default=None, description="the question that was just asked")
+    article_id: Annotated[list[Name], Field(max_length=50)] = Field(
+        default=[], description="an article that its answer cites; repeatable; unknown ones are passed over"
+    )
+
+
 class Page(_Request):
     """Which part of a list is asked for."""
 

@@ -1,0 +1,137 @@
+"""One answer in the making: drafts are verified, cited and counted as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+from uuid import uuid4
+
+from rag.answer.citing import Citations
+from rag.answer.extractive import answered_parts, drafts
+from rag.answer.searching import Found
+from rag.answer.verification import verify
+from rag.types import Answer, Citation, Draft, GeneratorName, Question, Stated, Statement, Status, Usage, Verdict
+
+_NEAREST = 3  # passages offered where there is no answer
+
+
+@dataclass(slots=True)
+class Answering:
+    """One answer in the making."""
+
+    question: Question
+    standalone: str
+    found: Found
+    generation: str
+    began: float
+    retrieved: float
+    embed_s: float
+    generator: GeneratorName = "extractive"
+    degraded: str | None = None
+    usage: Usage | None = None
+    statements: list[Statement] = field(default_factory=list)
+    supports: list[float] = field(default_factory=list)
+    dropped: list[Verdict] = field(default_factory=list)
+    verify_s: float = 0.0
+    first_s: float | None = None
+    citations: Citations = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.citations = Citations(self.found.context)
+
+    def may_be_answered(self) -> bool:
+        """Tell whether the corpus knows the names of the question and holds anything for it."""
+        return bool(self.found.context.evidence) and not self.found.unknown
+
+    def model_declined(self) -> bool:
+        """Tell whether the model itself found nothing to say: it did not fail, and nothing of it was dropped."""
+        return self.degraded is None and not self.dropped
+
+    def take(self, draft: Draft) -> Stated | None:
+        """Verify a draft; return it as a statement with its citations, or drop it."""
+        if self.generator == "extractive" and self.found.unknown:
+            return None
+        began = perf_counter()
+        verdict = verify(draft, self.found.context)
+        self.verify_s += perf_counter() - began
+        if not verdict.passed:
+            self.dropped.append(verdict)
+            return None
+        statement, citations = self.citations.cite(draft.text, draft.cited)
+        self.first_s = self.first_s or perf_counter() - self.began
+        self.statements.append(statement)
+        self.supports.append(verdict.support)
+        return Stated(statement, citations)
+
+    def answer(self) -> Answer:
+        """Return the answer as it stands."""
+        citations = self.citations.all()
+        return Answer(
+            id=f"ans_{uuid4().hex}",
+            question=self.question.text,
+            standalone_question=self.standalone,
+            status=self._status(),
+            confidence=self._confidence(citations),
+            statements=tuple(self.statements),
+            citations=citations,
+            nearest=() if self.statements else self.found.hits[:_NEAREST],
+            generator=self.generator,
+            degraded=self.degraded,
+            index_generation=self.generation,
+            timings_ms=self._timings(),
+            usage=self.usage,
+            reason=self._reason(),
+            dropped=tuple(self.dropped),
+        )
+
+    def _status(self) -> Status:
+        if not self.statements:
+            return "unanswerable"
+        cut_short = self.generator == "llm" and self.degraded is not None
+        unanswered = self.generator == "extractive" and not all(answered_parts(self.found.context))
+        return "partial" if cut_short or unanswered else "answered"
+
+    def _confidence(self, citations: Sequence[Citation]) -> float:
+        """Return the mean over the parts of the question of the best cited sentence's relevance, times the support."""
+        if not self.statements:
+            return 0.0
+        context = self.found.context
+        cited = [
+            number
+            for number, evidence in enumerate(context.evidence)
+            if any(c.article.id == evidence.article.id and c.span.contains(evidence.span) for c in citations)
+        ]
+        best = [max((part[number] for number in cited), default=0.0) for part in context.relevance]
+        support = sum(self.supports) / len(self.supports)
+        return round(support * sum(best) / max(1, len(best)), 4)
+
+    def _reason(self) -> str | None:
+        if self.statements:
+            return None
+        if not self.found.hits:
+            return "No passage fits the question and its filters."
+        if self.found.unknown:
+            return f"No article mentions {' or '.join(dict.fromkeys(self.found.unknown))}."
+        return "No passage supports an answer."
+
+    def _timings(self) -> dict[str, float]:
+        now = perf_counter()
+        seconds = {
+            "embed": self.embed_s,
+            "retrieve": self.retrieved - self.began,
+            "generate": now - self.retrieved - self.verify_s,
+            "verify": self.verify_s,
+            "total": now - self.began,
+        }
+        if self.first_s is not None:
+            seconds["first_statement"] = self.first_s
+        return {stage: round(1000 * value, 3) for stage, value in seconds.items()}
+
+
+def extractive_answer(question: Question, found: Found, generation: str, began: float) -> Answer:
+    """Return what the extractive generator answers from what was found, all at once."""
+    answering = Answering(question, question.text, found, generation, began, perf_counter(), 0.0)
+    for draft in drafts(found.context):
+        answering.take(draft)
+    return answering.answer()
