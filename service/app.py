@@ -16,7 +16,7 @@ from service.completions import faults
 from service.completions import routes as completions
 from service.pages import description, widget
 from service.pages import routes as pages
-from service.routes import articles, ask, metrics, operations, quotations, search
+from service.routes import articles, ask, metrics, operations, quotations, search, suggestions
 from service.state import Service
 from service.telemetry.observer import observer_of
 from service.transport.border import Border
@@ -46,6 +46,7 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
         ask.router,
         search.router,
         quotations.router,
+        suggestions.router,
         articles.router,
         articles.admin_router,
         operations.router,
