@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import problems
 from service.telemetry.observer import Observer
-from service.transport.headers import SECURITY
+from service.transport.headers import secure
 
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -82,8 +82,7 @@ class _Exchange:
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
             headers["X-Request-ID"] = self.request_id
-            for name, value in SECURITY.items():
-                headers.setdefault(name, value)
+            secure(headers)
         await self._send(message)
 
     def _too_large(self) -> problems.ProblemError:
