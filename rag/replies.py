@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, Field, RootModel
 
-from rag.types import DateSource, GeneratorName, Label, Speech, Status
+from rag.types import DateSource, GeneratorName, Label, ModelStatus, Speech, Status
 
 
 class Published(BaseModel):
@@ -274,3 +274,5 @@ class Ready(BaseModel):
     passages: int
     embedding_model: str
     model: str | None
+    model_status: ModelStatus = Field("unknown", description="how the language model's last call went")
+    model_fault: str | None = Field(None, description="why it failed, if it did", examples=["rate_limited"])

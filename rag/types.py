@@ -16,6 +16,7 @@ Speech: TypeAlias = Literal["direct", "reported", "mixed"]
 Status: TypeAlias = Literal["answered", "partial", "unanswerable", "false_premise"]
 GeneratorChoice: TypeAlias = Literal["auto", "extractive", "llm"]
 GeneratorName: TypeAlias = Literal["extractive", "llm"]
+ModelStatus: TypeAlias = Literal["unknown", "ok", "failing"]  # how a language model's last call went
 
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 

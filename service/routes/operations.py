@@ -1,4 +1,4 @@
-"""`/healthz`, `/readyz`, `/version`: for those who run the service."""
+"""`/healthz`, `/readyz`, `/version`: for those who run the service, and the monitors that ask with HEAD."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ async def ready(service: CurrentService) -> replies.Ready:
         passages=now.passages,
         embedding_model=now.embedding_model,
         model=now.model,
+        model_status=service.observer.model.status,
+        model_fault=service.observer.model.fault,
     )
 
 
@@ -44,3 +46,7 @@ async def ready(service: CurrentService) -> replies.Ready:
 async def which_version() -> schemas.Version:
     """Name the release and the version of the API."""
     return schemas.Version(name="byline", version=version("byline"), api="v1")
+
+
+for _path, _answer in (("/healthz", health), ("/readyz", ready), ("/version", which_version)):
+    router.add_api_route(_path, _answer, methods=["HEAD"], include_in_schema=False)

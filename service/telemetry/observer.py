@@ -9,21 +9,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from starlette.datastructures import Headers
 
 from rag.errors import SettingsError
 from rag.settings import Settings
-from rag.types import Answer, Question
+from rag.types import Answer, ModelStatus, Question
 from service import problems
 from service.telemetry.correlation import Correlation, Exchange, new_trace_id, route_of, trace_id_of, working_for
 from service.telemetry.metrics import Metrics
 
 if TYPE_CHECKING:
     from service.telemetry.tracing import Tracing
-
-ModelStatus: TypeAlias = Literal["unknown", "ok", "failing"]
 
 _TRACING: Final = "service.telemetry.tracing"  # imported only where it is on: an optional extra
 _access = logging.getLogger("byline.access")
@@ -32,10 +30,10 @@ _answers = logging.getLogger("byline.answers")
 
 @dataclass(frozen=True, slots=True)
 class ModelHealth:
-    """How the last call of the language model went; `reason` is a stable word for why it failed."""
+    """How the last call of the language model went; `fault` is a stable word for why it failed."""
 
     status: ModelStatus = "unknown"
-    reason: str | None = None
+    fault: str | None = None
 
 
 class Observer:
