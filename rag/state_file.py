@@ -64,10 +64,10 @@ class StateFile:
 
     @contextmanager
     def translated(self) -> Iterator[None]:
-        """Raise StateError, with the way out, for an error of SQLite or the file system."""
+        """Raise StateError, with the way out, for an error of SQLite or the file system, and for values of nobody's."""
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else error
             raise StateError(f"cannot use the {self.contents} in {self.path}: {reason}; {_WAY_OUT}") from error
 

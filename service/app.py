@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Final
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 from rag import build
 from rag.engine import Engine
 from rag.settings import Settings, read_settings
 from service import problems
+from service.access import described, gates
+from service.access.cors import Cors
+from service.access.described import Problems
+from service.access.gates import Gate, Gates
+from service.access.policy import Access
 from service.completions import faults
 from service.completions import routes as completions
 from service.pages import description, widget
@@ -21,6 +27,23 @@ from service.state import Service
 from service.telemetry.observer import observer_of
 from service.transport.border import Border
 from service.transport.bounded_queue import BoundedQueue
+
+# The groups of routes, who may come to each (None: everybody), and what is said to those who may not.
+_GROUPS: Final[tuple[tuple[APIRouter, Gate | None, Problems], ...]] = (
+    (ask.router, gates.asking, described.NO_QUESTION),
+    (search.router, gates.asking, described.NO_QUESTION),
+    (quotations.router, gates.asking, described.NO_QUESTION),
+    (suggestions.router, gates.reading, described.NO_QUESTION),
+    (completions.router, gates.asking, described.IN_OTHER_WORDS),
+    (completions.models_router, None, {}),
+    (articles.router, None, {}),
+    (articles.admin_router, gates.administering, described.NO_WRITE),
+    (operations.router, None, {}),
+    (metrics.router, gates.operating, described.NO_WRITE),
+    (description.router, None, {}),
+    (pages.router, None, {}),
+    (widget.router, None, {}),
+)
 
 
 def create(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:
@@ -39,24 +62,14 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
     queue = BoundedQueue(settings.concurrent_questions, settings.queue_size)
     observer.metrics.watch_queue(lambda: queue.waiting, lambda: queue.in_progress)
     app.state.service = Service(settings, engine or build.engine(settings), queue, observer)
+    app.state.access = access = Access(settings)
+    app.add_middleware(Gates, gates=[(router.routes, gate) for router, gate, _ in _GROUPS if gate])
     app.add_middleware(Border, max_body_bytes=settings.max_body_bytes, observer=observer, say=faults.say)
+    app.add_middleware(Cors, allows=access.allows_page)
     problems.install(app, faults.say)
     description.install(app)
-    for group in (
-        ask.router,
-        search.router,
-        quotations.router,
-        suggestions.router,
-        articles.router,
-        articles.admin_router,
-        operations.router,
-        metrics.router,
-    ):
-        app.include_router(group)
-    app.include_router(completions.router)
-    app.include_router(description.router)
-    app.include_router(pages.router)
-    app.include_router(widget.router)
+    for router, gate, problems_met in _GROUPS:
+        app.include_router(router, dependencies=described.key_of(gate), responses=problems_met)
     return app
 
 
@@ -66,4 +79,5 @@ async def _run_engine(app: FastAPI) -> AsyncIterator[None]:
     await engine.warm_up()
     yield
     await engine.aclose()
+    app.state.access.close()
     app.state.service.observer.close()

@@ -31,6 +31,7 @@ _COMPLETED: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 router = APIRouter(route_class=JsonRoute, tags=["for clients of OpenAI"])
+models_router = APIRouter(tags=["for clients of OpenAI"])
 
 
 @router.post("/v1/chat/completions", summary="Complete a chat", responses=_COMPLETED | _FAULTS)
@@ -51,13 +52,13 @@ async def complete(
     return _json(envelope.answered(reply, wire.answer(found, links), style))
 
 
-@router.get("/v1/models", summary="List the models", responses=_FAULTS)
+@models_router.get("/v1/models", summary="List the models", responses=_FAULTS)
 async def models() -> schemas.ModelList:
     """Name the one model there is; a chat may name any other as well."""
     return schemas.ModelList(data=[schemas.Model(id=schemas.MODEL)])
 
 
-@router.get("/v1/models/{model:path}", summary="Describe a model", responses=_FAULTS)
+@models_router.get("/v1/models/{model:path}", summary="Describe a model", responses=_FAULTS)
 async def model(model: str) -> schemas.Model:
     """Describe a model by the name that it is asked for; every name means the same."""
     return schemas.Model(id=model)

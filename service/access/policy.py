@@ -1,0 +1,137 @@
+"""Who may do what, and how often: what the keys, the settings and the address of a caller come to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from anyio import to_thread
+
+from rag.errors import SettingsError, StateError
+from rag.keys import Key, KeyStore, configured, matching, rate
+from rag.origins import ANY
+from rag.settings import Settings
+from service import problems
+from service.access.callers import Caller
+from service.access.rates import Rates, refusal
+
+_DAY: Final = timedelta(days=1)
+_CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="byline"'}
+
+
+class Access:
+    """Lets callers of one service pass, or raises ProblemError; sees new and revoked keys as they come."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._keys = KeyStore(settings.state_dir)
+        self._configured = [configured(settings.admin_key.get_secret_value())] if settings.admin_key else []
+        self._rates = Rates()
+        try:
+            self._rate = rate(settings.rate_limit) if settings.rate_limit else None
+        except ValueError as error:
+            raise SettingsError(f"wrong settings: BYLINE_RATE_LIMIT: {error}") from None
+
+    def close(self) -> None:
+        """Let go of the keys."""
+        self._keys.close()
+
+    async def check_reader(self, caller: Caller) -> Key | None:
+        """Let somebody pass who may ask, within the rate; return the key, or None where it goes without one."""
+        key = self._key_of(caller)
+        if key is None:
+            self._check_open_to(caller)
+            if self._rate and not caller.is_local:
+                await self._rates.check(self._rate, f"address {caller.address}")
+        elif key.kind == "publishable":
+            _check_page(key, caller)
+            if key.rate:
+                await self._rates.check(rate(key.rate), key.id)
+        return key
+
+    async def check_question(self, caller: Caller) -> None:
+        """Let somebody pass who may ask, and count the question against the day's quota of the key."""
+        key = await self.check_reader(caller)
+        if key and key.quota:
+            now = datetime.now(UTC)
+            if not await to_thread.run_sync(self._keys.count, key, now.date().isoformat()):
+                raise _exhausted(key.quota, now)
+
+    def check_admin(self, caller: Caller) -> None:
+        """Let somebody pass who has an admin key."""
+        key = self._key_of(caller)
+        if key and key.kind == "admin":
+            return
+        if key:
+            raise problems.ProblemError(problems.FORBIDDEN, "a publishable key only asks; this needs an admin key")
+        if not self._configured and not any(each.kind == "admin" for each in self._keys.active()):
+            raise problems.ProblemError(problems.WRITES_OFF, _WRITES_OFF)
+        raise _unauthorized("send the header `Authorization: Bearer` with an admin key")
+
+    def check_operator(self, caller: Caller) -> None:
+        """Let somebody pass who calls from this machine or has an admin key."""
+        if not caller.is_local:
+            self.check_admin(caller)
+
+    def allows_page(self, page: str) -> bool:
+        """Tell whether browsers may let pages of this origin read replies; keys that cannot be read allow none."""
+        try:
+            keys = self._keys.active()
+        except StateError:
+            keys = ()
+        allowed = {*self._settings.cors_origins, *(each for key in keys for each in key.origins)}
+        return ANY in allowed or page in allowed
+
+    def check_start(self) -> None:
+        """Raise SettingsError if the pages' own key is none that may ask."""
+        given = self._settings.page_key
+        if given is None:
+            return
+        key = matching(self._keys.active(), given.get_secret_value().encode())
+        if key is None or key.kind != "publishable":
+            raise SettingsError(
+                f"BYLINE_PAGE_KEY is no publishable key of {self._settings.state_dir}; "
+                "make one with `byline keys create NAME`"
+            )
+
+    def has_keys(self) -> bool:
+        """Tell whether there is any key that counts."""
+        return bool(self._configured or self._keys.active())
+
+    def _key_of(self, caller: Caller) -> Key | None:
+        return None if caller.token is None else matching([*self._configured, *self._keys.active()], caller.token)
+
+    def _check_open_to(self, caller: Caller) -> None:
+        """Raise ProblemError if this caller may not ask without a key."""
+        match self._settings.questions:
+            case "open":
+                return
+            case "auto" if caller.is_local and not any(key.kind == "publishable" for key in self._keys.active()):
+                return
+            case _ if caller.token is None:
+                raise _unauthorized("questions need a key here; send it in the header `Authorization: Bearer`")
+            case _:
+                raise _unauthorized("the key is unknown or revoked")
+
+
+_WRITES_OFF: Final = (
+    "writes are off: there is no admin key; the operator can make one with `byline keys create NAME --admin`, "
+    "or set BYLINE_ADMIN_KEY and restart the service"
+)
+
+
+def _check_page(key: Key, caller: Caller) -> None:
+    if not key.allows(caller.page):
+        said = "a request that names no origin" if caller.page is None else "this origin"
+        raise problems.ProblemError(problems.FORBIDDEN, f"the key is bound to pages, and not for {said}")
+
+
+def _unauthorized(detail: str) -> problems.ProblemError:
+    return problems.ProblemError(problems.UNAUTHORIZED, detail, _CHALLENGE)
+
+
+def _exhausted(quota: int, now: datetime) -> problems.ProblemError:
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + _DAY
+    detail = f"{quota} questions a day are allowed; a day ends at midnight UTC"
+    headers = refusal(quota, int(_DAY.total_seconds()), (midnight - now).total_seconds())
+    return problems.ProblemError(problems.QUOTA_EXHAUSTED, detail, headers)

@@ -1,0 +1,42 @@
+"""How often somebody may ask: a moving window for each, in memory; the library `limits` counts."""
+
+from __future__ import annotations
+
+import math
+from time import time
+from typing import Final
+
+from limits import RateLimitItem
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import MovingWindowRateLimiter
+
+from service import problems
+
+_RETRY: Final = "Retry-After"
+
+
+class Rates:
+    """Counts what each asks."""
+
+    def __init__(self) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    async def check(self, rate: RateLimitItem, who: str) -> None:
+        """Count one more question; raise ProblemError with the time to wait if it is one too many."""
+        if await self._limiter.hit(rate, who):
+            return
+        reset, _ = await self._limiter.get_window_stats(rate, who)
+        detail = f"{rate.amount} questions in {rate.get_expiry()} s are allowed"
+        raise problems.ProblemError(
+            problems.RATE_LIMITED, detail, refusal(rate.amount, rate.get_expiry(), reset - time())
+        )
+
+
+def refusal(allowed: int, window_s: int, wait_s: float) -> dict[str, str]:
+    """Return the headers of a reply to one question too many (draft-ietf-httpapi-ratelimit-headers-10)."""
+    wait = max(1, math.ceil(wait_s))
+    return {
+        _RETRY: str(wait),
+        "RateLimit-Policy": f'"questions";q={allowed};w={window_s}',
+        "RateLimit": f'"questions";r=0;t={wait}',
+    }
