@@ -1,0 +1,179 @@
+// @ts-check
+// The card of a citation: who said what, in which words, where and when. One is open at a time.
+
+import { element } from "../dom.js";
+import { inThisLanguage, say } from "../strings.js";
+import { copyButton } from "./copying.js";
+import { citationFeedback } from "./feedback.js";
+import { dateInWords, printedAs, speechInWords } from "./printed.js";
+
+const LEAVING_MS = 250; // enough to move the pointer from the chip to the card
+const GAP = 6; // px
+
+/**
+ * @typedef {import("./conversation.js").Citation} Citation
+ * @typedef {() => string | undefined} AnswerId none before the answer is whole
+ */
+
+/** @type {{chip: HTMLElement, card: HTMLElement} | null} */
+let open = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let leaving;
+let returning = false;
+
+/**
+ * Lets a chip show the card of its citation to whoever points at it, focuses it or touches it.
+ *
+ * @param {HTMLElement} chip
+ * @param {Citation} citation
+ * @param {AnswerId} answerId
+ */
+export function showOn(chip, citation, answerId) {
+  const show = () => openCard(chip, citation, answerId);
+  chip.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && show());
+  chip.addEventListener("pointerleave", leave);
+  chip.addEventListener("focus", () => !returning && show());
+  chip.addEventListener("blur", closeUnlessWithin);
+  chip.addEventListener("click", (event) => {
+    // A finger cannot point without clicking: the card has the link.
+    if (!(event instanceof PointerEvent) || event.pointerType !== "touch") return;
+    event.preventDefault();
+    show();
+  });
+}
+
+/**
+ * Closes the card, and gives the focus back to its chip if it was in the card.
+ *
+ * @returns {boolean} whether one was open
+ */
+export function closeCard() {
+  if (!open) return false;
+  const { chip, card } = open;
+  const focusWithin = card.contains(document.activeElement);
+  clearTimeout(leaving);
+  open = null;
+  card.remove();
+  chip.removeAttribute("aria-describedby");
+  if (focusWithin) giveFocusBack(chip);
+  return true;
+}
+
+document.addEventListener("pointerdown", ({ target }) => {
+  if (open && target instanceof Node && !open.card.contains(target) && !open.chip.contains(target)) closeCard();
+});
+
+/**
+ * @param {HTMLElement} chip
+ * @param {Citation} citation
+ * @param {AnswerId} answerId
+ */
+function openCard(chip, citation, answerId) {
+  clearTimeout(leaving);
+  if (open?.chip === chip) return;
+  closeCard();
+  const card = cardView(citation, answerId());
+  card.addEventListener("pointerenter", () => clearTimeout(leaving));
+  card.addEventListener("pointerleave", leave);
+  card.addEventListener("focusout", closeUnlessWithin);
+  chip.after(card);
+  chip.setAttribute("aria-describedby", "card-words");
+  open = { chip, card };
+  place(card, chip);
+}
+
+/**
+ * @param {Citation} citation
+ * @param {string | undefined} answerId
+ */
+function cardView(citation, answerId) {
+  const { quote, speech, title, article_id: id, permalink } = citation;
+  return element(
+    "div",
+    { class: "card", role: "group", "aria-label": say.source(citation.number), "aria-live": "off", "data-speech": speech },
+    element(
+      "div",
+      { id: "card-words" },
+      element("p", { class: "label" }, speechInWords(speech)),
+      element("blockquote", { class: printedAs(speech), dir: "auto" }, quote),
+      speakerView(citation),
+      element("p", { class: "soft", dir: "auto" }, title ?? id),
+      element("p", { class: "soft" }, [citation.outlet, dateInWords(citation.published)].filter(Boolean).join(" · ")),
+    ),
+    alsoInView(citation),
+    element(
+      "div",
+      { class: "row" },
+      element("a", { class: "quiet", href: inThisLanguage(permalink) }, say.openArticle),
+      copyButton(say.copyLink, () => permalink),
+      element("button", { type: "button", class: "quiet close", "aria-label": say.closeCard, onclick: closeCard }, "×"),
+    ),
+    answerId ? reportView(answerId, citation.number) : null,
+  );
+}
+
+/** @param {Citation} citation */
+function speakerView({ speaker }) {
+  if (!speaker) return null;
+  const role = speaker.role ? `, ${speaker.role}` : "";
+  return element("p", { class: "speaker", dir: "auto" }, element("strong", {}, speaker.name), role);
+}
+
+/** @param {Citation} citation */
+function alsoInView({ also_in: places }) {
+  if (!places.length) return null;
+  const links = places.map((place) => {
+    const address = `articles/${encodeURIComponent(place.article_id)}?span=${place.start}-${place.end}`;
+    const name = place.outlet ?? place.article_id;
+    return element("li", {}, element("a", { href: inThisLanguage(address), dir: "auto" }, name));
+  });
+  return element("div", { class: "also-in" }, element("p", { class: "soft" }, say.alsoIn), element("ul", {}, ...links));
+}
+
+/**
+ * @param {string} answerId
+ * @param {number} number
+ */
+function reportView(answerId, number) {
+  return element("details", { class: "report" }, element("summary", {}, say.report), citationFeedback(answerId, number));
+}
+
+/**
+ * Puts the card below its chip, or above it where there is no room below, within the answer's width.
+ *
+ * @param {HTMLElement} card
+ * @param {HTMLElement} chip
+ */
+function place(card, chip) {
+  const around = /** @type {HTMLElement} */ (card.offsetParent ?? document.body).getBoundingClientRect();
+  const at = chip.getBoundingClientRect();
+  const { width, height } = card.getBoundingClientRect();
+  const floor = document.querySelector(".desk")?.getBoundingClientRect().top ?? innerHeight;
+  const above = at.bottom + GAP + height > floor && at.top - GAP - height > 0;
+  const rightToLeft = getComputedStyle(card).direction === "rtl";
+  const start = rightToLeft ? around.right - at.right : at.left - around.left;
+  card.style.setProperty("--start", `${Math.max(0, Math.min(start, around.width - width))}px`);
+  card.style.setProperty("--top", `${(above ? at.top - GAP - height : at.bottom + GAP) - around.top}px`);
+}
+
+function leave() {
+  clearTimeout(leaving);
+  leaving = setTimeout(() => {
+    if (open && !open.card.contains(document.activeElement) && document.activeElement !== open.chip) closeCard();
+  }, LEAVING_MS);
+}
+
+/** @param {FocusEvent} event */
+function closeUnlessWithin({ relatedTarget }) {
+  if (!open || (relatedTarget instanceof Node && (open.card.contains(relatedTarget) || open.chip === relatedTarget))) return;
+  // A click on what takes no focus, inside the card, leaves it open.
+  if (open.card.matches(":hover")) return;
+  closeCard();
+}
+
+/** @param {HTMLElement} chip */
+function giveFocusBack(chip) {
+  returning = true;
+  chip.focus();
+  returning = false;
+}

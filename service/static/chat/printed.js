@@ -1,0 +1,60 @@
+// @ts-check
+// What is known of printed words: when, where and by whom.
+
+import { language, say } from "../strings.js";
+
+/** @type {Record<number, Intl.DateTimeFormatOptions>} */
+const FORMATS = {
+  4: { year: "numeric" },
+  7: { year: "numeric", month: "long" },
+  10: { year: "numeric", month: "long", day: "numeric" },
+};
+
+/**
+ * Returns a publication date in words, as precise as it is known.
+ *
+ * @param {import("./conversation.js").Published} published
+ */
+export function dateInWords({ date, source }) {
+  if (!date) return say.undated;
+  const format = new Intl.DateTimeFormat(language, { ...FORMATS[date.length], timeZone: "UTC" });
+  const words = format.format(new Date(date));
+  return source === "inferred" ? say.inferred(words) : words;
+}
+
+/**
+ * Returns where something was printed: outlet and date.
+ *
+ * @param {{outlet: string | null, published: import("./conversation.js").Published}} source
+ */
+export function printedWhere({ outlet, published }) {
+  return [outlet, dateInWords(published)].filter(Boolean).join(" · ");
+}
+
+/**
+ * Returns who is cited: the name and, where it is known, the role.
+ *
+ * @param {import("./conversation.js").Speaker | null} speaker
+ */
+export function whoSaid(speaker) {
+  if (!speaker) return "";
+  return speaker.role ? `${speaker.name}, ${speaker.role}` : speaker.name;
+}
+
+/**
+ * Returns in words whether something is a direct quotation or reported speech.
+ *
+ * @param {import("./conversation.js").Citation["speech"]} speech
+ */
+export function speechInWords(speech) {
+  return speech ? say[speech] : say.printed;
+}
+
+/**
+ * Returns how printed words are set: reported speech does not look like words that were spoken.
+ *
+ * @param {import("./conversation.js").Citation["speech"] | undefined} speech
+ */
+export function printedAs(speech) {
+  return speech === "reported" ? "printed reported" : "printed";
+}
