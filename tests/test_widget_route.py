@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import httpx
+
+FILE = Path(__file__).parent.parent / "service" / "static" / "widget.js"
+WIDGET = FILE.read_text(encoding="utf-8")
+MOST_BYTES = 15_000
+
+
+def strings(language: str) -> list[str]:
+    table = re.search(rf"^    {language}: {{\n(.*?)^    }},", WIDGET, re.DOTALL | re.MULTILINE)
+    assert table
+    return re.findall(r"^      (\w+): \"", table[1], re.MULTILINE)
+
+
+async def test_the_widget_is_a_script_that_any_site_may_load(client: httpx.AsyncClient) -> None:
+    reply = await client.get("/widget.js")
+    assert (reply.status_code, reply.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
+    assert reply.headers["cross-origin-resource-policy"] == "cross-origin"
+    assert reply.content == FILE.read_bytes()
+
+
+async def test_the_widget_is_kept_for_five_minutes_and_then_asked_for_by_its_tag(client: httpx.AsyncClient) -> None:
+    reply = await client.get("/widget.js")
+    again = await client.get("/widget.js", headers={"If-None-Match": reply.headers["etag"]})
+    assert reply.headers["cache-control"] == again.headers["cache-control"] == "public, max-age=300"
+    assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_another_tag_gets_the_whole_widget(client: httpx.AsyncClient) -> None:
+    reply = await client.get("/widget.js", headers={"If-None-Match": '"an old one"'})
+    assert (reply.status_code, reply.content) == (200, FILE.read_bytes())
+
+
+async def test_the_head_of_the_widget_can_be_asked_for(client: httpx.AsyncClient) -> None:
+    assert (await client.head("/widget.js")).status_code == 200
+
+
+async def test_the_widget_takes_no_other_method(client: httpx.AsyncClient) -> None:
+    assert (await client.post("/widget.js")).status_code == 405
+
+
+def test_the_widget_is_small() -> None:
+    assert len(gzip.compress(FILE.read_bytes())) < MOST_BYTES
+
+
+def test_every_language_has_every_string() -> None:
+    assert strings("en") == strings("de") == strings("ar")
+    assert len(strings("en")) == len(set(strings("en"))) > 40
+
+
+def test_every_string_is_used() -> None:
+    code = WIDGET.partition("const CSS")[2] + "direct reported mixed"  # a citation's speech
+    assert [name for name in strings("en") if not re.search(rf"\b{name}\b", code)] == []
+
+
+def test_the_widget_makes_no_markup_of_text() -> None:
+    assert re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|\beval\b|document\.write|console\.", WIDGET) == []
