@@ -482,6 +482,9 @@ const asked = new URLSearchParams(location.search).get("lang");
 /** The language of the page, one of those above. */
 export const language = chosen([asked ?? "", ...navigator.languages]);
 
+/** How the reader writes dates and numbers, in the language of the page. */
+export const locale = navigator.languages.find((tag) => tag.toLowerCase().split("-")[0] === language) ?? language;
+
 /** What the page says. */
 export const say = /** @type {Strings} */ (TABLES[language]);
 

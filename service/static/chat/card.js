@@ -9,6 +9,7 @@ import { dateInWords, printedAs, speechInWords } from "./printed.js";
 
 const LEAVING_MS = 250; // enough to move the pointer from the chip to the card
 const GAP = 6; // px
+const LOWEST = 160; // px; less is no card
 
 /**
  * @typedef {import("./conversation.js").Citation} Citation
@@ -139,7 +140,7 @@ function reportView(answerId, number) {
 }
 
 /**
- * Puts the card below its chip, or above it where there is no room below, within the answer's width.
+ * Puts the card below its chip, or above it where there is more room, within the answer's width.
  *
  * @param {HTMLElement} card
  * @param {HTMLElement} chip
@@ -148,12 +149,14 @@ function place(card, chip) {
   const around = /** @type {HTMLElement} */ (card.offsetParent ?? document.body).getBoundingClientRect();
   const at = chip.getBoundingClientRect();
   const { width, height } = card.getBoundingClientRect();
-  const floor = document.querySelector(".desk")?.getBoundingClientRect().top ?? innerHeight;
-  const above = at.bottom + GAP + height > floor && at.top - GAP - height > 0;
-  const rightToLeft = getComputedStyle(card).direction === "rtl";
-  const start = rightToLeft ? around.right - at.right : at.left - around.left;
+  const roomBelow = (document.querySelector(".desk")?.getBoundingClientRect().top ?? innerHeight) - at.bottom - 2 * GAP;
+  const roomAbove = at.top - 2 * GAP;
+  const above = height > roomBelow && roomAbove > roomBelow;
+  const shown = Math.min(height, Math.max(LOWEST, above ? roomAbove : roomBelow));
+  const start = getComputedStyle(card).direction === "rtl" ? around.right - at.right : at.left - around.left;
   card.style.setProperty("--start", `${Math.max(0, Math.min(start, around.width - width))}px`);
-  card.style.setProperty("--top", `${(above ? at.top - GAP - height : at.bottom + GAP) - around.top}px`);
+  card.style.setProperty("--top", `${(above ? at.top - GAP - shown : at.bottom + GAP) - around.top}px`);
+  card.style.setProperty("--room", `${shown}px`);
 }
 
 function leave() {

@@ -1,13 +1,13 @@
 // @ts-check
 // What is known of printed words: when, where and by whom.
 
-import { language, say } from "../strings.js";
+import { locale, say } from "../strings.js";
 
 /** @type {Record<number, Intl.DateTimeFormatOptions>} */
 const FORMATS = {
   4: { year: "numeric" },
-  7: { year: "numeric", month: "long" },
-  10: { year: "numeric", month: "long", day: "numeric" },
+  7: { year: "numeric", month: "short" },
+  10: { year: "numeric", month: "short", day: "numeric" },
 };
 
 /**
@@ -17,7 +17,7 @@ const FORMATS = {
  */
 export function dateInWords({ date, source }) {
   if (!date) return say.undated;
-  const format = new Intl.DateTimeFormat(language, { ...FORMATS[date.length], timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(locale, { ...FORMATS[date.length], timeZone: "UTC" });
   const words = format.format(new Date(date));
   return source === "inferred" ? say.inferred(words) : words;
 }
