@@ -15,6 +15,7 @@ async def ask(service: Service, question: Question) -> Answer:
     async with _turn(service) as waited_s:
         answer = await service.engine.ask(question)
     service.observer.answered(question, answer, waited_s)
+    service.recent.keep(question, answer)
     return answer
 
 
@@ -24,6 +25,7 @@ async def stream(service: Service, question: Question) -> AsyncGenerator[Event, 
         async for event in events:
             if isinstance(event, Answered):
                 service.observer.answered(question, event.answer, waited_s)
+                service.recent.keep(question, event.answer)
             yield event
 
 

@@ -22,7 +22,7 @@ from service.completions import faults
 from service.completions import routes as completions
 from service.pages import description, widget
 from service.pages import routes as pages
-from service.routes import articles, ask, metrics, operations, quotations, search, suggestions
+from service.routes import articles, ask, feedback, metrics, operations, quotations, search, suggestions
 from service.state import Service
 from service.telemetry.observer import observer_of
 from service.transport.border import Border
@@ -33,6 +33,7 @@ _GROUPS: Final[tuple[tuple[APIRouter, Gate | None, Problems], ...]] = (
     (ask.router, gates.asking, described.NO_QUESTION),
     (search.router, gates.asking, described.NO_QUESTION),
     (quotations.router, gates.asking, described.NO_QUESTION),
+    (feedback.router, gates.reading, described.NO_QUESTION),
     (suggestions.router, gates.reading, described.NO_QUESTION),
     (completions.router, gates.asking, described.IN_OTHER_WORDS),
     (completions.models_router, None, {}),

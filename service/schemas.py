@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from rag import replies
+from rag.feedback import Opinion
 from rag.types import GeneratorChoice
 
 # Tab and line ends are part of what people paste; half a surrogate pair is refused by pydantic.
@@ -150,6 +151,21 @@ class Page(_Request):
     limit: int = Field(default=50, ge=1, le=200, description="how many articles to list, at most 200")
 
 
+class FeedbackRequest(_Body):
+    """What a reader says of an answer, or of one of its citations."""
+
+    answer_id: Annotated[str, StringConstraints(pattern="^ans_[0-9a-f]{32}$")] = Field(
+        description="the `id` of the answer", examples=["ans_0123456789abcdef0123456789abcdef"]
+    )
+    citation: Annotated[int, Field(ge=1, le=10_000)] | None = Field(
+        default=None, description="the number of the citation that is meant; unset: the whole answer"
+    )
+    verdict: Opinion = Field(description="what is said of it")
+    note: (
+        Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(_printable)] | None
+    ) = Field(default=None, description="in the reader's own words, at most 2000 characters")
+
+
 class ArticleContent(_Body):
     """An article as it is put: its text exactly as it is to be kept, and what is known of it."""
 
@@ -177,6 +193,12 @@ class BatchReply(BaseModel):
     """The articles of a batch, in its order; all are durable and searchable."""
 
     articles: list[replies.Put]
+
+
+class FeedbackReply(BaseModel):
+    """Feedback that is now durable."""
+
+    id: str = Field(examples=["fb_0123456789abcdef0123456789abcdef"])
 
 
 class Health(BaseModel):

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from rag.engine import Engine
 from rag.settings import Settings
 from rag.wire import Links
+from service.recent import RecentAnswers
 from service.telemetry.observer import Observer
 from service.transport.bounded_queue import BoundedQueue
 
@@ -22,6 +23,7 @@ class Service:
     engine: Engine
     queue: BoundedQueue
     observer: Observer = field(default_factory=Observer)
+    recent: RecentAnswers = field(default_factory=RecentAnswers)
 
 
 def service_of(request: Request) -> Service:

@@ -22,7 +22,8 @@ BASE = "http://byline.test"
 
 
 def settings_for(folder: Path, **chosen: Any) -> Settings:  # noqa: ANN401 - pydantic checks each value
-    return read_settings(index_dir=folder, embedding_model="hashing", **{"admin_key": ADMIN_KEY, **chosen})
+    usual = {"admin_key": ADMIN_KEY, "state_dir": folder.with_name(f"{folder.name}-state")}
+    return read_settings(index_dir=folder, embedding_model="hashing", **usual | chosen)
 
 
 def client_of(app: FastAPI) -> httpx.AsyncClient:
