@@ -15,7 +15,7 @@ from rag.types import Analysis, Answer, Citation, Question
 
 MOST = 10  # suggestions at a time
 _SAMPLED = 16  # articles from which the examples of a corpus are made
-_FOLLOWED = 6  # cited articles from which follow-up questions are made
+_FOLLOWED = 6  # cited articles from which follow-up questions are made, and as many near ones
 _TRIED_EXAMPLES, _TRIED_FOLLOW_UPS = 24, 12  # questions asked to find those that are answered
 _SURE = 0.3  # the least confidence in an answer
 _ALIKE = 0.6  # the share of words from which two questions are the same
@@ -56,17 +56,26 @@ class Suggester:
         then examples.
         """
         answer, nearest = self._answer(question)
-        stems = frozenset(content_stems(question))
-        chosen = [_Chosen(Inquiry(question, "said", "", (), 0.0), answer.citations)]
-        seen: set[str] = set()
-        for ids in (article_ids or _cited(answer), nearest):
-            analyses = self._analyses([each for each in ids if each not in seen][:_FOLLOWED])
-            seen |= {analysis.article.id for analysis in analyses}
-            weighed = [(each.weight + _ON_TOPIC * _share(each.stems, stems), each) for each in _all_invited(analyses)]
-            chosen += self._answered(weighed, k + 1 - len(chosen), _TRIED_FOLLOW_UPS, chosen)
-        texts = [each.inquiry.text for each in chosen]
-        others = [text for text in self.examples(MOST) if not any(_is_alike(text, known) for known in texts)]
-        return [*texts[1:], *others][:k]
+        asked = _Chosen(Inquiry(question, "said", "", (), 0.0), answer.citations)
+        cited = self._analyses(article_ids[:_FOLLOWED]) or self._analyses(_cited(answer))
+        found = self._leading_on(asked, [], cited, k)
+        if len(found) < k:
+            seen = {analysis.article.id for analysis in cited}
+            near = self._analyses([each for each in nearest if each not in seen][:_FOLLOWED])
+            found += self._leading_on(asked, found, near, k - len(found))
+        texts = [each.inquiry.text for each in found]
+        return texts if len(texts) == k else [*texts, *self._others([question, *texts])][:k]
+
+    def _leading_on(
+        self, asked: _Chosen, found: Sequence[_Chosen], analyses: Sequence[Analysis], k: int
+    ) -> list[_Chosen]:
+        stems = frozenset(content_stems(asked.inquiry.text))
+        weighed = [(each.weight + _ON_TOPIC * _share(each.stems, stems), each) for each in _all_invited(analyses)]
+        return self._answered(weighed, k, _TRIED_FOLLOW_UPS, [asked, *found])
+
+    def _others(self, known: Sequence[str]) -> list[str]:
+        """Return the examples that are unlike the questions already known."""
+        return [text for text in self.examples(MOST) if not any(_is_alike(text, other) for other in known)]
 
     def _spread(self, analyses: Sequence[Analysis]) -> list[_Chosen]:
         weighed = [(each.weight, each) for each in _all_invited(analyses)]

@@ -13,7 +13,7 @@ from rag.answer.grammar.figures import Figure
 from rag.answer.grammar.marks import breaks
 from rag.answer.grammar.parsed import Parsed, parsed
 from rag.answer.grammar.phrases import CALENDAR
-from rag.answer.grammar.tokens import Tag
+from rag.answer.grammar.tokens import Tag, Token
 from rag.answer.grammar.verb_group import Verb
 from rag.answer.lexicon.function_words import BE
 from rag.answer.lexicon.thesaurus import past_bases
@@ -127,8 +127,13 @@ def _is_plain(clause: Parsed, start: int, end: int) -> bool:
     run = clause.tokens[start:end]
     joined = all(not breaks(token.gap) for token in run[1:])
     opens = start == 0 or not breaks(run[0].gap if run else "")
-    plain = all(token.tag in _PLAIN and token.low not in _LEANING for token in run)
+    plain = all(token.tag in _PLAIN and not _leans(token) for token in run)
     return bool(run) and joined and opens and plain
+
+
+def _leans(token: Token) -> bool:
+    """Tell whether a word means something said before; "US" does not."""
+    return token.low in _LEANING and token.tag is not Tag.NAME
 
 
 def _how_many(clause: Parsed, figure: Figure) -> str | None:
@@ -208,5 +213,5 @@ def _ends_clause(clause: Parsed, place: int) -> bool:
 
 def _stands_alone(clause: Parsed, start: int, end: int) -> bool:
     run = clause.tokens[start:end]
-    leaning = any(token.low in _LEANING or token.tag is Tag.PRONOUN for token in run)
+    leaning = any(_leans(token) or token.tag is Tag.PRONOUN for token in run)
     return len(run) <= _REST and not leaning and run[-1].tag in {Tag.NAME, Tag.WORD, Tag.ADVERB}

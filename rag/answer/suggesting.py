@@ -84,8 +84,8 @@ class _About:
         self._sentences = [frozenset(content_stems(span.of(text))) for span in analysis.sentences]
 
     def sentences(self, stems: frozenset[str]) -> int:
-        """Return how many sentences hold all of these words."""
-        return sum(stems <= sentence for sentence in self._sentences)
+        """Return how many sentences, the title among them, hold all of these words."""
+        return sum(stems <= sentence for sentence in [self._title, *self._sentences])
 
     def weight(self, stems: frozenset[str]) -> float:
         """Return 0 to 2: the share of the words that the title holds, and how often the article comes back to them."""

@@ -38,7 +38,7 @@ _EMPTY = frozenset(
 )
 _LEANING = frozenset(
     """next last previous following latter former same such another own other first second third earlier later
-    ago long asap recent current above below different certain new extraordinary several various many few""".split()
+    ago long asap recent current above below different certain extraordinary several various many few""".split()
 )
 
 
