@@ -1,0 +1,50 @@
+// @ts-check
+// Words that are selected in the article can be linked to.
+
+import { byId } from "../dom.js";
+
+/**
+ * @typedef {import("./article.js").Span} Span
+ * @typedef {import("./places.js").Places} Places
+ */
+
+/**
+ * Offers a link to the selected words whenever there are some.
+ *
+ * @param {Places} places
+ * @param {(span: Span) => string} linkTo
+ * @param {() => void} onCopied
+ */
+export function offerLinks(places, linkTo, onCopied) {
+  const offer = byId("sharing");
+  const copy = byId("copy");
+  const link = /** @type {HTMLInputElement} */ (byId("link"));
+
+  document.addEventListener("selectionchange", () => {
+    if (offer.contains(document.activeElement) && !link.hidden) return; // the link itself is being selected
+    const span = selectedSpan(places);
+    offer.hidden = span === null;
+    link.hidden = true;
+    if (span) link.value = linkTo(span);
+  });
+  copy.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
+  copy.addEventListener("click", () => {
+    // Without a secure connection a page may not copy: then the link is shown, ready to be copied.
+    const copied = navigator.clipboard ? navigator.clipboard.writeText(link.value) : Promise.reject();
+    copied.then(onCopied, () => showLink(link));
+  });
+}
+
+/** @param {Places} places */
+function selectedSpan(places) {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  return places.spanOf(selection.getRangeAt(0));
+}
+
+/** @param {HTMLInputElement} link */
+function showLink(link) {
+  link.hidden = false;
+  link.focus();
+  link.select();
+}

@@ -1,0 +1,70 @@
+// @ts-check
+// Who says what in the article, speaker by speaker; a click shows where.
+
+import { element } from "../dom.js";
+import { say } from "../strings.js";
+
+/**
+ * @typedef {import("./article.js").Quotation} Quotation
+ * @typedef {import("./article.js").Span} Span
+ */
+
+/**
+ * Returns a list for each speaker, in the order in which they first speak.
+ *
+ * @param {readonly Quotation[]} quotations
+ * @param {(quotation: Quotation) => void} show
+ * @returns {HTMLElement[]}
+ */
+export function statementsView(quotations, show) {
+  const names = [...new Set(quotations.map((each) => each.speaker.name))];
+  return names.map((name) => speakerView(name, quotations.filter((each) => each.speaker.name === name), show));
+}
+
+/**
+ * Marks the statements that are shown in the text, and no others; a list that scrolls by itself scrolls to the first.
+ *
+ * @param {Element} list
+ * @param {Span} span
+ */
+export function markShown(list, span) {
+  const statements = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(".statement")]);
+  for (const each of statements) {
+    const isShown = Number(each.dataset.start) < span.end && span.start < Number(each.dataset.end);
+    each.setAttribute("aria-pressed", String(isShown));
+  }
+  const first = statements.find((each) => each.getAttribute("aria-pressed") === "true");
+  if (first && !first.contains(document.activeElement)) {
+    list.scrollTop += first.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight * 0.3;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {readonly Quotation[]} quotations
+ * @param {(quotation: Quotation) => void} show
+ */
+function speakerView(name, quotations, show) {
+  const role = quotations.find((each) => each.speaker.role)?.speaker.role;
+  return element(
+    "section",
+    { class: "speaker" },
+    element("h3", {}, element("bdi", {}, name)),
+    role ? element("p", { class: "soft" }, element("bdi", {}, role)) : null,
+    element("ul", {}, ...quotations.map((each) => element("li", {}, statementView(each, show)))),
+  );
+}
+
+/**
+ * @param {Quotation} quotation
+ * @param {(quotation: Quotation) => void} show
+ */
+function statementView(quotation, show) {
+  const { start, end, quote, speech, cue } = quotation;
+  return element(
+    "button",
+    { type: "button", class: "statement", "data-start": start, "data-end": end, "aria-pressed": "false", onclick: () => show(quotation) },
+    element("span", { class: speech === "direct" ? "said" : "said reported", dir: "auto" }, quote),
+    element("span", { class: "label" }, say[speech], cue ? element("bdi", { class: "cue" }, cue) : null),
+  );
+}
