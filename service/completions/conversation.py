@@ -18,14 +18,17 @@ _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MARKS: Final = re.compile(r" ?\[\d{1,4}\](?:\(https?://[^\s()]*\))?")
 _SOURCES: Final = re.compile(r"^[#*_ ]*Sources:?[*_ ]*$.*", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 # With files attached, Open WebUI puts its own instructions around the user's question.
-_WRAPPED: Final = re.compile(r"\s*### Task:\s*Respond to the user query\b.*<user_query>(.*)</user_query>", re.DOTALL)
+_WRAPPED: Final = re.compile(r"\s*### Task:\s*Respond to the user query\b")
+
+
+def last_question(messages: Sequence[Message]) -> int:
+    """Return the place of the last message of the user that has text."""
+    return max(place for place, message in enumerate(messages) if message.role == "user" and message.text.strip())
 
 
 def question_text(messages: Sequence[Message]) -> str:
     """Return the words of the last message of the user that has any; raise RequestValidationError if too many."""
-    text = printable(messages[_asking(messages)].text)
-    wrapped = _WRAPPED.match(text)
-    question = (wrapped[1] if wrapped else text).strip()
+    question = _unwrapped(_printable(messages[last_question(messages)].text)).strip()
     if len(question) > LONGEST_QUESTION:
         message = f"the last question has {len(question)} characters; it may have {LONGEST_QUESTION}"
         raise RequestValidationError([{"type": "value_error", "loc": ("body", "messages"), "msg": message}])
@@ -34,21 +37,21 @@ def question_text(messages: Sequence[Message]) -> str:
 
 def history(messages: Sequence[Message]) -> tuple[types.Turn, ...]:
     """Return what was said before the question: the newest turns, without the marks of our own citations."""
-    return tuple(_turns(messages[: _asking(messages)]))[-_MOST_TURNS:]
+    return tuple(_turns(messages[: last_question(messages)]))[-_MOST_TURNS:]
 
 
-def printable(text: str) -> str:
-    """Return the text with spaces for control characters."""
+def _printable(text: str) -> str:
     return _UNPRINTABLE.sub(" ", text)
 
 
-def _asking(messages: Sequence[Message]) -> int:
-    return max(place for place, message in enumerate(messages) if message.role == "user" and message.text.strip())
+def _unwrapped(text: str) -> str:
+    before, _, question = text.rpartition("<user_query>")
+    return question.partition("</user_query>")[0] if _WRAPPED.match(before) else text
 
 
 def _turns(messages: Sequence[Message]) -> Iterator[types.Turn]:
     for message in messages:
-        said = printable(message.text).strip()
+        said = _printable(message.text).strip()
         if message.role == "assistant":
             said = _without_citations(said)
         if said and message.role in {"user", "assistant"}:
