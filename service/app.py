@@ -65,7 +65,13 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
     app.state.service = Service(settings, engine or build.engine(settings), queue, observer)
     app.state.access = access = Access(settings)
     app.add_middleware(Gates, gates=[(router.routes, gate) for router, gate, _ in _GROUPS if gate])
-    app.add_middleware(Border, max_body_bytes=settings.max_body_bytes, observer=observer, say=faults.say)
+    app.add_middleware(
+        Border,
+        max_body_bytes=settings.max_body_bytes,
+        observer=observer,
+        say=faults.say,
+        only_https=settings.public_url is not None and settings.public_url.scheme == "https",
+    )
     app.add_middleware(Cors, allows=access.allows_page)
     problems.install(app, faults.say)
     description.install(app)

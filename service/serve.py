@@ -16,13 +16,15 @@ from rag.engine import Engine
 from rag.errors import SettingsError
 from rag.settings import Settings
 from service import app
+from service.access import start
 from service.telemetry import logs
 
 _GRACE_S: Final = 30  # beside a model's own deadline, for the queue and for slow readers
 
 
 def serve(settings: Settings, engine: Engine | None = None) -> None:
-    """Serve until SIGINT or SIGTERM, then finish running answers; raise SettingsError if the address is not free."""
+    """Serve until SIGINT or SIGTERM, then finish running answers; raise SettingsError if it must not or cannot."""
+    start.check(settings)
     with _listen(settings.host, settings.port) as listener:
         config = uvicorn.Config(
             app.create(settings, engine),
@@ -30,6 +32,8 @@ def serve(settings: Settings, engine: Engine | None = None) -> None:
             ws="none",
             access_log=False,
             server_header=False,
+            proxy_headers=True,
+            forwarded_allow_ips=list(settings.trusted_proxies),
             log_config=dict(logs.config(settings.log_level, words=settings.log_questions)),
             timeout_graceful_shutdown=math.ceil(settings.model_timeout_s) + _GRACE_S,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
@@ -13,6 +13,8 @@ from rag.wire import Links
 from service.recent import RecentAnswers
 from service.telemetry.observer import Observer
 from service.transport.bounded_queue import BoundedQueue
+
+_WAITING_WRITES: Final = 32  # each may bring a body of the largest size
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Service:
     queue: BoundedQueue
     observer: Observer = field(default_factory=Observer)
     recent: RecentAnswers = field(default_factory=RecentAnswers)
+    writing: BoundedQueue = field(default_factory=lambda: BoundedQueue(1, _WAITING_WRITES))
 
 
 def service_of(request: Request) -> Service:

@@ -25,6 +25,7 @@ from rag.errors import BylineError
         "inspect": ("rag.cli.inspection:inspect", "Show what each part of an article was taken for, and why."),
         "serve": ("rag.cli.serve:serve", "Answer over HTTP until Ctrl-C."),
         "keys": ("rag.cli.keys:keys", "Create, list and revoke the keys of those who may ask or write."),
+        "feedback": ("rag.cli.feedback:feedback", "List what readers said of answers, or write draft eval cases."),
         "doctor": ("rag.cli.doctor:doctor", "Check settings, libraries, models, index and disk."),
         "eval": ("evals.run:main", "Measure Byline: right answers, citations, abstaining, retrieval, speed."),
     },

@@ -82,22 +82,6 @@ class Access:
         allowed = {*self._settings.cors_origins, *(each for key in keys for each in key.origins)}
         return ANY in allowed or page in allowed
 
-    def check_start(self) -> None:
-        """Raise SettingsError if the pages' own key is none that may ask."""
-        given = self._settings.page_key
-        if given is None:
-            return
-        key = matching(self._keys.active(), given.get_secret_value().encode())
-        if key is None or key.kind != "publishable":
-            raise SettingsError(
-                f"BYLINE_PAGE_KEY is no publishable key of {self._settings.state_dir}; "
-                "make one with `byline keys create NAME`"
-            )
-
-    def has_keys(self) -> bool:
-        """Tell whether there is any key that counts."""
-        return bool(self._configured or self._keys.active())
-
     def _key_of(self, caller: Caller) -> Key | None:
         return None if caller.token is None else matching([*self._configured, *self._keys.active()], caller.token)
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated
+from collections.abc import Awaitable, Callable
+from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from rag import indexing, replies, types, wire
 from rag.errors import ReadingError
 from service import problems, schemas
-from service.state import CurrentLinks, CurrentService
+from service.state import CurrentLinks, CurrentService, Service
+from service.transport.clients import while_connected
 from service.transport.json_body import JsonRoute
+
+_T = TypeVar("_T")
 
 _WRITE_PROBLEMS = problems.described(
     problems.MALFORMED,
@@ -19,6 +23,7 @@ _WRITE_PROBLEMS = problems.described(
     problems.UNSUPPORTED_MEDIA_TYPE,
     problems.INVALID,
     problems.ARTICLE_UNREADABLE,
+    problems.OVERLOADED,
     problems.INDEX_BUSY,
     problems.INDEX_DAMAGED,
     problems.INDEX_MISMATCH,
@@ -58,6 +63,8 @@ async def read_article(article_id: ArticleId, service: CurrentService, links: Cu
     responses={201: {"model": replies.Put, "description": "The article is new"}, **_WRITE_PROBLEMS},
 )
 async def put_article(
+    *,
+    request: Request,
     article_id: ArticleId,
     content: schemas.ArticleContent,
     response: Response,
@@ -65,7 +72,8 @@ async def put_article(
     links: CurrentLinks,
 ) -> replies.Put:
     """Add an article or replace the one of this id; the reply comes when it is durable and searchable."""
-    [created] = await service.engine.put([_article(article_id, content)])
+    article = _article(article_id, content)
+    [created] = await _in_turn(request, service, lambda: service.engine.put([article]))
     response.status_code = 201 if created else 200
     if created:
         response.headers["Location"] = links.resource(article_id)
@@ -78,24 +86,36 @@ async def put_article(
     status_code=204,
     responses=_WRITE_PROBLEMS | problems.described(problems.ARTICLE_NOT_FOUND),
 )
-async def delete_article(article_id: ArticleId, service: CurrentService) -> Response:
+async def delete_article(request: Request, article_id: ArticleId, service: CurrentService) -> Response:
     """Delete an article; it is no longer found or cited when the reply comes."""
-    await service.engine.delete(article_id)
+    await _in_turn(request, service, lambda: service.engine.delete(article_id))
     return Response(status_code=204)
 
 
 @admin_router.post("/v1/articles:batch", summary="Put articles together", responses=_WRITE_PROBLEMS)
-async def put_batch(batch: schemas.Batch, service: CurrentService, links: CurrentLinks) -> schemas.BatchReply:
+async def put_batch(
+    request: Request, batch: schemas.Batch, service: CurrentService, links: CurrentLinks
+) -> schemas.BatchReply:
     """Put articles together: all of them or, if one cannot be read, none."""
     articles = [_article(each.id, each, place=f"articles[{place}]") for place, each in enumerate(batch.articles)]
     _check_distinct([article.id for article in articles])
-    created = await service.engine.put(articles)
+    created = await _in_turn(request, service, lambda: service.engine.put(articles))
     return schemas.BatchReply(
         articles=[
             replies.Put(id=article.id, created=new, permalink=links.reader(article.id))
             for article, new in zip(articles, created, strict=True)
         ]
     )
+
+
+async def _in_turn(request: Request, service: Service, write: Callable[[], Awaitable[_T]]) -> _T:
+    """Write when the turn comes; a client that leaves while it waits gives up its place."""
+
+    async def turn() -> _T:
+        async with service.writing.turn():
+            return await write()
+
+    return await while_connected(request, turn())
 
 
 def _article(article_id: str, content: schemas.ArticleContent, place: str = "") -> types.Article:

@@ -20,9 +20,16 @@ class Border:
     """Wraps the application; nothing but it sees an error that nobody foresaw."""
 
     def __init__(
-        self, app: ASGIApp, max_body_bytes: int, observer: Observer, say: problems.Say = problems.document
+        self,
+        app: ASGIApp,
+        max_body_bytes: int,
+        observer: Observer,
+        say: problems.Say = problems.document,
+        *,
+        only_https: bool = False,
     ) -> None:
         self._app = app
+        self._only_https = only_https
         self._observer = observer
         self._max_body_bytes = max_body_bytes
         self._say = say
@@ -32,7 +39,7 @@ class Border:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        exchange = _Exchange(scope, receive, send, self._max_body_bytes)
+        exchange = _Exchange(scope, receive, send, self._max_body_bytes, only_https=self._only_https)
         with self._observer.request(exchange):
             await self._serve(exchange)
 
@@ -51,13 +58,14 @@ class Border:
 class _Exchange:
     """One request and its reply as they pass the border."""
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send, max_body_bytes: int) -> None:
+    def __init__(self, scope: Scope, receive: Receive, send: Send, max_body_bytes: int, *, only_https: bool) -> None:
         self.scope = scope
         self.request_id = _request_id(scope)
         self.status: int | None = None
         self._receive = receive
         self._send = send
         self._max_body_bytes = max_body_bytes
+        self._only_https = only_https
         self._body_bytes = 0
         scope.setdefault("state", {})["request_id"] = self.request_id
 
@@ -82,7 +90,7 @@ class _Exchange:
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
             headers["X-Request-ID"] = self.request_id
-            secure(headers)
+            secure(headers, only_https=self._only_https)
         await self._send(message)
 
     def _too_large(self) -> problems.ProblemError:
