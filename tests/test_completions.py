@@ -208,19 +208,15 @@ async def test_filters_reach_the_engine(client: httpx.AsyncClient) -> None:
 
 
 async def test_the_last_message_of_the_user_is_the_question(noted: httpx.AsyncClient, noting: NotingEngine) -> None:
+    answer = "NATO's chief. [1] [2](http://byline.test/articles/a?span=1-2)\n\nSources:\n[1] a"
+    parts = [{"type": "image_url", "image_url": {"url": "data:,"}}, {"type": "text", "text": QUESTION}]
     messages = [
         {"role": "developer", "content": "Be brief."},
         {"role": "user", "content": "Who is Stoltenberg?"},
-        {
-            "role": "assistant",
-            "content": "NATO's chief. [1] [2](http://byline.test/articles/a?span=1-2)\n\nSources:\n[1] a",
-        },
+        {"role": "assistant", "content": answer},
         {"role": "assistant", "content": None, "tool_calls": []},
         {"role": "tool", "content": "42"},
-        {
-            "role": "user",
-            "content": [{"type": "image_url", "image_url": {"url": "data:,"}}, {"type": "text", "text": QUESTION}],
-        },
+        {"role": "user", "content": parts},
         {"role": "assistant", "content": "He said"},
     ]
     await noted.post(COMPLETIONS, json={"messages": messages} | STREAM)

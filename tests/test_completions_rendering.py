@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from rag import replies
 from service.completions import rendering
-from service.completions.schemas import CitationStyle
+from service.completions.schemas import Annotation, CitationStyle
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
 STYLES = st.sampled_from(["markers", "links", "none"])
@@ -49,6 +49,11 @@ def answer(statements: list[replies.Statement]) -> replies.Answer:
     )
 
 
+def covered(text: str, cited: replies.Citation, style: CitationStyle) -> str:
+    marks = {"markers": f"[{cited.number}]", "links": f"[{cited.number}]({cited.permalink})", "none": text}
+    return marks[style]
+
+
 STATEMENTS = st.lists(
     st.builds(replies.Statement, text=TEXT, citations=st.lists(st.integers(1, 9), min_size=1, max_size=3, unique=True)),
     min_size=1,
@@ -65,13 +70,8 @@ def test_every_annotation_covers_what_cites_its_source(
         (written.text[cited.start_index : cited.end_index], cited.url)
         for cited in (each.url_citation for each in written.annotations)
     ]
-    marks = {
-        "markers": lambda _text, number: f"[{number}]",
-        "links": lambda _text, number: f"[{number}]({citation(number).permalink})",
-        "none": lambda text, _number: text,
-    }
     assert covers == [
-        (marks[style](each.text, number), citation(number).permalink)
+        (covered(each.text, citation(number), style), citation(number).permalink)
         for each in statements
         for number in each.citations
     ]
@@ -81,7 +81,8 @@ def test_every_annotation_covers_what_cites_its_source(
 def test_the_pieces_of_a_stream_make_the_whole(statements: list[replies.Statement], style: CitationStyle) -> None:
     whole = rendering.whole(answer(statements), style)
     cited = {number: citation(number) for number in range(1, 10)}
-    text, annotations = "", []
+    text = ""
+    annotations: list[Annotation] = []
     for statement in statements:
         piece = rendering.piece(statement, cited, style, len(text))
         text += piece.text

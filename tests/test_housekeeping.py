@@ -95,16 +95,18 @@ def test_a_title_without_a_conversation_is_still_one() -> None:
     assert reply_to([user("### Task:\nGenerate a title for the chat.")]) == "News"
 
 
-@pytest.mark.parametrize(
-    "prompt",
-    [
-        "Provide a concise, 5-word-or-less title for the conversation. Only return the title itself."
-        f"\n\nConversation:\nUser: {QUESTION}\nAI: NATO remains ready.",
-        f"Here is the query:\n{QUESTION}\n\nCreate a concise, 3-5 word phrase with an emoji as a title for it.",
-        "Based on the chat history, give this conversation a name.\nUse English.\n\nHere's the conversation:\n\n"
-        f"```\nuser: {QUESTION}\n---------\nassistant: NATO remains ready.\n```",
-    ],
+LIBRECHAT_TITLE = (
+    "Provide a concise, 5-word-or-less title for the conversation, using title case conventions. Only return the title "
+    f"itself.\n\nConversation:\nUser: {QUESTION}\nAI: NATO remains ready."
 )
+CHATBOX_TITLE = (
+    "Based on the chat history, give this conversation a name.\nUse English.\n\nHere's the conversation:\n\n"
+    f"```\nuser: {QUESTION}\n---------\nassistant: NATO remains ready.\n```"
+)
+OLD_TITLE = f"Here is the query:\n{QUESTION}\n\nCreate a concise, 3-5 word phrase with an emoji as a title for it."
+
+
+@pytest.mark.parametrize("prompt", [LIBRECHAT_TITLE, CHATBOX_TITLE, OLD_TITLE])
 def test_a_title_is_plain_text_where_no_json_is_asked_for(prompt: str) -> None:
     assert reply_to([user(prompt)]) == TITLE
 
