@@ -166,7 +166,10 @@ def _subjects(analysis: Analysis, about: _About) -> list[Inquiry]:
         topic.stems: (topic, span)
         for span in reversed(analysis.sentences[:_SENTENCES])
         for topic in topics(span.of(text))
-        if topic.named and about.sentences(topic.stems) >= _SUBJECTS and about.weight(topic.stems) > 1
+        if topic.named
+        and not topic.indefinite
+        and about.sentences(topic.stems) >= _SUBJECTS
+        and about.weight(topic.stems) > 1
     }
     return [
         _inquiry(
@@ -196,8 +199,7 @@ def _inquiry(  # noqa: PLR0917 - one constructor for all kinds
 
 def _named(speaker: Speaker, analysis: Analysis) -> str | None:
     """Return a speaker as a question names them: "the Kremlin"; None for whom no name is known."""
-    speaks = sum(quotation.speaker.name == speaker.name for quotation in analysis.quotations)
-    if not _is_name(speaker, speaks):
+    if not (_is_name(speaker) or _speaks_alone(speaker, analysis)):
         return None
     before = re.findall(rf"(\bthe |, |)\b{re.escape(speaker.name)}\b", analysis.article.text, re.IGNORECASE)
     if 2 * before.count(", ") > len(before):
@@ -206,18 +208,30 @@ def _named(speaker: Speaker, analysis: Analysis) -> str | None:
     return f"the {speaker.name}" if 2 * with_article > len(before) else speaker.name
 
 
-def _is_name(speaker: Speaker, speaks: int) -> bool:
-    """Tell a name that is surely one from a capitalised word that was taken for one."""
+def _is_name(speaker: Speaker) -> bool:
+    """Tell a name that is surely one: a country or body, or words of which not all are common ones."""
     parts = speaker.name.split()
     last = fold(parts[-1])
     if not all(part[0].isupper() or fold(part) in PARTICLES for part in parts) or last in peoples() or "." in last:
         return False
-    if len(parts) > 1:
-        known = all(is_known(fold(part)) for part in parts)
-        return not speaker.name.isupper() and (speaker.role is not None or not known)
-    if last in aliases():
-        return True
-    return speaks > 1 and len(last) > 2 and (speaker.name.isupper() or not is_known(last))  # noqa: PLR2004 - initials
+    if len(parts) == 1:
+        return last in aliases() and not is_known(last)
+    return not speaker.name.isupper() and not all(is_known(fold(part)) for part in parts)
+
+
+def _speaks_alone(speaker: Speaker, analysis: Analysis) -> bool:
+    """Tell whether a single word is a name because the article prints it right before or after "said"."""
+    name, text = speaker.name, analysis.article.text
+    if " " in name or not name[0].isupper() or fold(name) in peoples() or len(name) < 3:  # noqa: PLR2004 - initials
+        return False
+    if is_known(fold(name)) and not name.isupper():
+        return False
+    printed = [
+        (quotation.cue or "", quotation.attribution.of(text))
+        for quotation in analysis.quotations
+        if quotation.speaker.name == name and quotation.attribution
+    ]
+    return any(said in {f"{name} {cue}", f"{cue} {name}"} for cue, said in printed)
 
 
 def _without_roles(question: str, quotations: Sequence[Quotation]) -> str:

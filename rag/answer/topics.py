@@ -23,6 +23,7 @@ _INSIDE = frozenset({Tag.NAME, Tag.WORD})
 _ARTICLES = frozenset({"the", "a", "an"})
 _JOINING = frozenset({"of", "with", "between", "against", "for", "in", "around", "near", "over"})
 _CLAUSE = frozenset({Tag.VERB, Tag.AUX, Tag.MODAL})
+_WITH_ARTICLE = frozenset({"us", "usa", "uk", "eu", "un", "uae"})  # headlines leave it out
 _GAPS = frozenset({" ", "\xa0", "-", "‑"})
 _LONGEST = 7  # words
 _ADJECTIVE = ("ful", "ous", "ive", "able", "ible", "less", "ical", "ish", "ated", "tory", "iest", "est")
@@ -191,6 +192,8 @@ def _topic(text: str, found: Sequence[Token], whole: Phrase) -> Topic:
     first, last = found[whole.start], found[whole.head]
     own = [token for token in found[whole.start : whole.end] if token.tag in _INSIDE]
     printed = " ".join(text[first.start : last.end].split())
+    if whole.end - whole.start == 1 and first.low.replace(".", "") in _WITH_ARTICLE:
+        printed = f"the {printed}"
     return Topic(
         printed[0].lower() + printed[1:] if first.low in _ARTICLES else printed,
         frozenset(stem(token.text) for token in own),
