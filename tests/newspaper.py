@@ -14,9 +14,10 @@ _ROOT = Path(__file__).parent.parent
 _WIDGET = (_ROOT / "service" / "static" / "widget.js").read_bytes()
 _DEMO = _ROOT / "docs" / "widget-demo"
 _SERVICE = "http://127.0.0.1:8000"  # as the pages of the demo name it
+_LONGEST_S = 120
 _TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css"}
 
-CITATION = {
+CITATION: dict[str, Any] = {
     "number": 1,
     "article_id": "ferry",
     "start": 10,
@@ -31,8 +32,8 @@ CITATION = {
     "permalink": "http://127.0.0.1:8000/articles/ferry?span=10-31",
     "also_in": [{"article_id": "soup", "start": 3, "end": 24, "outlet": "The Gull"}],
 }
-STATEMENT = {"text": "The boat is ready, Ada Holm says.", "citations": [1]}
-ANSWER = {
+STATEMENT: dict[str, Any] = {"text": "The boat is ready, Ada Holm says.", "citations": [1]}
+ANSWER: dict[str, Any] = {
     "id": "ans_1",
     "status": "answered",
     "statements": [STATEMENT],
@@ -42,6 +43,8 @@ ANSWER = {
     "degraded": None,
     "reason": None,
 }
+RETRIEVED: tuple[str, Any] = ("retrieved", {"hits": []})
+STATED: tuple[str, Any] = ("statement", {"statement": STATEMENT, "citations": [CITATION]})
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -139,14 +142,19 @@ def pretended() -> Iterator[Service]:
             service.reply(self)
 
     with _listening(Handler) as server:
+
+        def stop() -> None:
+            server.shutdown()
+            server.server_close()
+
         service = Service(_address(server))
-        service.stop = lambda: (server.shutdown(), server.server_close())[0]
+        service.stop = stop
         yield service
 
 
 def answering(*events: tuple[str, Any]) -> Reply:
     """Return a reply that streams these events or, without any, an answer."""
-    whole = events or (("retrieved", {"hits": []}), ("statement", _stated()), ("final", ANSWER))
+    whole = events or (RETRIEVED, STATED, ("final", ANSWER))
     return lambda handler: handler.start_stream(*whole)
 
 
@@ -161,19 +169,8 @@ def sending(status: int, media_type: str, body: str) -> Reply:
     return lambda handler: handler.send(status, media_type, body.encode())
 
 
-def cut_off(handler: _Handler) -> None:
-    """Send half an answer, of a length that was announced as more."""
-    handler.close_connection = True
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/event-stream")
-    handler.send_header("Access-Control-Allow-Origin", "*")
-    handler.send_header("Content-Length", "100000")
-    handler.end_headers()
-    handler.wfile.write(f"event: statement\ndata: {json.dumps(_stated())}\n\nevent: fin".encode())
-
-
 class Hanging:
-    """A reply that does not come until `let_go` is set; with events, these come first."""
+    """A reply that waits until `let_go` is set, after events if there are any, and then breaks off."""
 
     def __init__(self, *events: tuple[str, Any]) -> None:
         self.let_go = threading.Event()
@@ -184,11 +181,7 @@ class Hanging:
         if self._events:
             handler.start_stream(*self._events)
         handler.close_connection = True
-        self.let_go.wait(120)
-
-
-def _stated() -> dict[str, Any]:
-    return {"statement": STATEMENT, "citations": [CITATION]}
+        self.let_go.wait(_LONGEST_S)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import httpx
 
+pytest_plugins = ["service_fixtures"]
 FILE = Path(__file__).parent.parent / "service" / "static" / "widget.js"
 WIDGET = FILE.read_text(encoding="utf-8")
 MOST_BYTES = 15_000

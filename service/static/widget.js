@@ -337,13 +337,14 @@ textarea:focus-visible { outline-offset: -1px; }
 
   /** Yield the events of a stream; `alive` is called for every piece of it, comments too. */
   async function* frames(body, alive) {
-    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
     let rest = "";
     for (;;) {
-      const { done, value } = await reader.read().catch(() => ({ done: true, value: "" }));
+      const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
       if (done) return;
       alive();
-      const blocks = (rest + value).split(/\r\n\r\n|\n\n|\r\r/);
+      const blocks = (rest + decoder.decode(value, { stream: true })).split(/\r\n\r\n|\n\n|\r\r/);
       rest = blocks.pop() ?? "";
       for (const block of blocks) {
         const lines = block.split(/\r\n|\n|\r/);
@@ -954,13 +955,12 @@ textarea:focus-visible { outline-offset: -1px; }
       chip.setAttribute("aria-controls", "card");
       chip.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.#show(chip, cited));
       chip.addEventListener("pointerleave", () => this.#leave());
-      chip.addEventListener("focus", () => this.#show(chip, cited));
+      chip.addEventListener("focus", () => this.#bring(chip, cited));
       chip.addEventListener("focusout", (event) => this.#unfocus(event));
       chip.addEventListener("click", () => {
         if (this.#pinned && this.#chip === chip) return this.hide();
-        this.#show(chip, cited);
+        this.#bring(chip, cited);
         this.#pinned = true;
-        this.#element.scrollIntoView({ block: "nearest" });
       });
     }
 
@@ -994,6 +994,12 @@ textarea:focus-visible { outline-offset: -1px; }
       chip.setAttribute("aria-describedby", "quote");
       chip.after(this.#element);
       this.#place(chip);
+    }
+
+    /** Show the card and, unlike when a pointer only passes, see to it that it is in view. */
+    #bring(chip, cited) {
+      this.#show(chip, cited);
+      this.#element.scrollIntoView({ block: "nearest" });
     }
 
     #leave() {
