@@ -1,11 +1,15 @@
 from html.parser import HTMLParser
 from importlib.metadata import version
+from pathlib import Path
 
 import httpx
 import pytest
 from serving import ADMIN, client_of, settings_for
+from telemetry_fixtures import an_answer
 
+from rag.engine import Engine
 from rag.settings import Settings
+from rag.types import Question
 from service import app as service_app
 from service import problems
 
@@ -35,6 +39,30 @@ async def test_ready_says_what_answers_are_drawn_from(client: httpx.AsyncClient)
     assert reply.status_code == 200
     assert (ready["ready"], ready["articles"], ready["embedding_model"], ready["model"]) == (True, 5, "hashing", None)
     assert ready["passages"] >= 5
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/version"])
+async def test_a_monitor_may_ask_with_head(client: httpx.AsyncClient, path: str) -> None:
+    reply = await client.head(path)
+    assert (reply.status_code, reply.headers["content-type"]) == (200, "application/json")
+
+
+async def test_a_service_that_is_not_ready_says_so_to_head(tmp_path: Path) -> None:
+    async with client_of(service_app.create(settings_for(tmp_path))) as client:
+        assert (await client.head("/readyz")).status_code == 503
+
+
+async def test_ready_does_not_know_of_a_model_that_was_never_called(client: httpx.AsyncClient) -> None:
+    ready = (await client.get("/readyz")).json()
+    assert (ready["model_status"], ready["model_fault"]) == ("unknown", None)
+
+
+async def test_a_failing_model_is_told_and_the_service_is_still_ready(settings: Settings, engine: Engine) -> None:
+    app = service_app.create(settings, engine)
+    app.state.service.observer.answered(Question("q"), an_answer(degraded="rate_limited"), 0.0)
+    async with client_of(app) as client:
+        ready = (await client.get("/readyz")).json()
+    assert (ready["ready"], ready["model_status"], ready["model_fault"]) == (True, "failing", "rate_limited")
 
 
 async def test_without_an_index_it_is_healthy_but_not_ready(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -74,6 +102,7 @@ async def test_the_description_has_every_route_of_the_contract(client: httpx.Asy
         ("/healthz", "get"),
         ("/readyz", "get"),
         ("/version", "get"),
+        ("/metrics", "get"),
     }
 
 

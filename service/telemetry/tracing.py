@@ -34,7 +34,7 @@ class Tracing:
         """Send spans through a processor; by default in batches to where the `OTEL_` variables say."""
         ours = Resource({"service.name": "byline", "service.version": version("byline")})
         self._provider = TracerProvider(resource=ours.merge(OTELResourceDetector().detect()))
-        self._provider.add_span_processor(processor or BatchSpanProcessor(OTLPSpanExporter()))
+        self._provider.add_span_processor(processor or _exporting())
         self._tracer = self._provider.get_tracer("byline", version("byline"))
         self._propagator = TraceContextTextMapPropagator()
 
@@ -74,6 +74,10 @@ class Tracing:
             ends = begins + _nanoseconds(answer, stage)
             self._tracer.start_span(stage, start_time=begins).end(ends)
             begins = ends
+
+
+def _exporting() -> SpanProcessor:
+    return BatchSpanProcessor(OTLPSpanExporter())
 
 
 def _finish(span: Span, exchange: Exchange) -> None:
