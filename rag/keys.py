@@ -10,6 +10,7 @@ import json
 import secrets
 import sqlite3
 import threading
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -184,6 +185,7 @@ class _Reader:
 
     def __init__(self, connection: sqlite3.Connection, file: StateFile) -> None:
         self._connection = connection
+        self.close = weakref.finalize(self, connection.close)
         self._identity = _identity(file.path)
         self._version = -1
         self._keys: tuple[Key, ...] = ()
@@ -199,9 +201,6 @@ class _Reader:
             self._keys = tuple(map(_key, self._connection.execute("SELECT * FROM keys ORDER BY rowid")))
             self._version = version
         return self._keys
-
-    def close(self) -> None:
-        self._connection.close()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
