@@ -1,49 +1,73 @@
+import re
+
 import httpx
 import pytest
+from pydantic import SecretStr
 from serving import ADMIN, client_of, seed_text
 
+from rag.engine import Engine
 from rag.settings import Settings
 from service import app as service_app
 
 pytest_plugins = ["service_fixtures"]
 
-QUESTION = {"question": "What did Stoltenberg say about dialogue with Russia?"}
 ARTICLE = "/articles/003_99c853c8ee85d986"
 
 
-async def test_home_has_a_form_that_needs_no_script(client: httpx.AsyncClient) -> None:
+async def test_home_is_a_page_whose_scripts_and_styles_are_ours(client: httpx.AsyncClient) -> None:
     reply = await client.get("/")
     assert reply.headers["content-type"] == "text/html; charset=utf-8"
-    assert '<form method="get" role="search"><input name="question"' in reply.text
-    assert "<script" not in reply.text
+    loaded = re.findall(r'(?:src|href)="(static/[^"]+)"', reply.text)
+    assert loaded == [
+        "static/icon.svg",
+        "static/page.css",
+        "static/chat.css",
+        "static/theme.js",
+        "static/chat/main.js",
+    ]
+    assert [(await client.get(f"/{each}")).status_code for each in loaded] == [200] * 5
 
 
-async def test_an_answer_links_each_citation_to_its_place(client: httpx.AsyncClient) -> None:
-    citations = (await client.post("/v1/ask", json=QUESTION)).json()["citations"]
-    page = (await client.get("/", params=QUESTION)).text
-    assert citations
-    assert all(f'href="{citation["permalink"]}"' in page for citation in citations)
-    assert '<a href="#citation-1">[1]</a>' in page
-    assert '<li id="citation-1">' in page
+async def test_a_page_may_run_only_our_scripts_and_ask_only_us(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/")).headers["content-security-policy"] == (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
 
 
-async def test_a_question_without_an_answer_shows_the_nearest_passages(client: httpx.AsyncClient) -> None:
-    page = (await client.get("/", params={"question": "Which wine goes with grilled sardines in Lisbon?"})).text
-    assert "The articles do not answer this." in page
-    assert "Nearest passages" in page
+async def test_a_page_may_stand_in_the_frames_that_the_settings_name(settings: Settings, engine: Engine) -> None:
+    framed = settings.model_copy(update={"frame_ancestors": ("https://a.example", "https://b.example")})
+    async with client_of(service_app.create(framed, engine)) as client:
+        policy = (await client.get("/")).headers["content-security-policy"]
+    assert "frame-ancestors https://a.example https://b.example;" in policy
 
 
-async def test_a_question_is_shown_escaped(client: httpx.AsyncClient) -> None:
-    page = (await client.get("/", params={"question": '"><script>alert(1)</script>'})).text
-    assert "<script" not in page
-    assert 'value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in page
+async def test_a_page_carries_the_key_that_it_asks_with(settings: Settings, engine: Engine) -> None:
+    keyed = settings.model_copy(update={"page_key": SecretStr('pk_"><script>')})
+    async with client_of(service_app.create(keyed, engine)) as client:
+        page = (await client.get("/")).text
+    assert '<meta name="byline-key" content="pk_&quot;&gt;&lt;script&gt;">' in page
 
 
-async def test_a_question_that_is_refused_says_why_and_keeps_the_form(client: httpx.AsyncClient) -> None:
-    reply = await client.get("/", params={"question": "x" * 2_001})
-    assert (reply.status_code, reply.headers["content-type"]) == (422, "text/html; charset=utf-8")
-    assert "question: String should have at most 2000 characters" in reply.text
-    assert "<form" in reply.text
+async def test_no_page_has_a_word_of_the_question_in_its_markup(client: httpx.AsyncClient) -> None:
+    plain, asked = [(await client.get("/", params=query)).text for query in ({}, {"question": "<script>alert(1)"})]
+    assert asked == plain
+
+
+async def test_a_script_is_sent_again_only_when_it_changed(client: httpx.AsyncClient) -> None:
+    first = await client.get("/static/chat/main.js")
+    again = await client.get("/static/chat/main.js", headers={"If-None-Match": first.headers["etag"]})
+    assert (first.headers["content-type"], first.headers["cache-control"]) == (
+        "text/javascript; charset=utf-8",
+        "no-cache",
+    )
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("name", ["chat.html", "../app.py", "%2e%2e/app.py", "chat", "nowhere.js", "..%2Fapp.py"])
+async def test_nothing_else_lies_beside_the_scripts_and_styles(client: httpx.AsyncClient, name: str) -> None:
+    assert (await client.get(f"/static/{name}")).status_code == 404
 
 
 async def test_the_reader_marks_the_span(client: httpx.AsyncClient) -> None:

@@ -1,0 +1,274 @@
+"""The chat page asks a real service and shows what it says: sources, statements, citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from chatting import (
+    DIRECT,
+    HIT,
+    PESKOV,
+    SAID,
+    WORLD_CUP,
+    PacedEngine,
+    answer,
+    answered,
+    ask,
+    events_of_answer,
+    reply_to_questions,
+    settled,
+    turn_of,
+)
+from playwright.sync_api import Page, expect
+from running import byline
+from served import served
+from serving import SEEDS, settings_for
+
+from rag import build
+from service import app as service_app
+
+FERRY = "When does the ferry sail?"
+_WITHIN_S = 60
+
+
+@pytest.fixture
+def paced(tmp_path: Path) -> Iterator[tuple[str, PacedEngine]]:
+    """Return the address of a real service over the seeds, and its engine, which waits to be let go."""
+    byline(tmp_path, "index", SEEDS, embedding_model="hashing", index_dir=str(tmp_path / "index"))
+    settings = settings_for(tmp_path / "index", state_dir=tmp_path / "state")
+    engine = PacedEngine(build.engine(settings))
+    with served(service_app.create(settings, engine)) as url:
+        yield url, engine
+
+
+def test_an_empty_page_offers_questions_of_the_corpus_and_a_click_asks_one(page: Page, service_url: str) -> None:
+    examples = httpx.get(f"{service_url}/v1/suggestions?k=4", timeout=_WITHIN_S).json()["questions"]
+    page.goto(service_url)
+    expect(page.locator("#examples button")).to_have_text(examples)
+    page.get_by_role("button", name=examples[0], exact=True).click()
+    expect(settled(turn_of(page, examples[0])).locator(".statement")).not_to_have_count(0)
+
+
+def test_sources_come_first_then_each_statement_as_it_is_verified(page: Page, paced: tuple[str, PacedEngine]) -> None:
+    url, engine = paced
+    page.goto(url)
+    turn = ask(page, "What did Stoltenberg say about dialogue with Russia?")
+    expect(turn.get_by_text(re.compile(r"passages in \d articles?"))).to_be_visible()
+    expect(turn.get_by_role("link", name="NATO ready for meaningful dialogue with Russia: Stoltenberg")).to_be_visible()
+    expect(turn.locator(".statement")).to_have_count(0)
+    engine.let_go()
+    expect(turn.locator(".statement")).to_have_count(1)
+    expect(turn).to_have_attribute("aria-busy", "true")
+    engine.let_go(20)
+    settled(turn)
+
+
+def test_an_answer_shows_every_statement_with_its_numbered_citations(page: Page, service_url: str) -> None:
+    whole = httpx.post(f"{service_url}/v1/ask", json={"question": PESKOV}, timeout=_WITHIN_S).json()
+    page.goto(service_url)
+    turn = answered(page, PESKOV)
+    expect(turn.locator(".statement > .printed")).to_have_text(
+        ["".join([each["text"], *map(str, each["citations"])]) for each in whole["statements"]]
+    )
+    links = [each.get_attribute("href") for each in turn.locator(".chip").all()]
+    assert links == [each["permalink"] for each in whole["citations"]]
+
+
+def test_pointing_at_a_chip_shows_who_said_what_where_and_when(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    page.goto(service_url)
+    answered(page, FERRY).locator(".chip").first.hover()
+    card = page.get_by_role("group", name="Source 1")
+    expect(card.locator("blockquote")).to_have_text(DIRECT["quote"])
+    for words in ["Direct quotation", "Ada Lund, harbour master", "A ferry at last", "The Gull · 5 Mar 2024"]:
+        expect(card.get_by_text(words)).to_be_visible()
+    expect(card.get_by_role("link", name="The Tern")).to_have_attribute("href", "articles/boat?span=3-34")
+    page.mouse.move(0, 0)
+    expect(card).to_have_count(0)
+
+
+def test_the_pointer_may_go_from_the_chip_into_its_card(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    page.goto(service_url)
+    answered(page, FERRY).locator(".chip").first.hover()
+    page.get_by_role("group", name="Source 1").locator("blockquote").hover()
+    page.get_by_role("group", name="Source 1").get_by_text("Report").click()
+    expect(page.get_by_role("button", name="Wrong quote")).to_be_visible()
+
+
+def test_a_chip_that_is_focused_shows_its_card_and_escape_gives_the_focus_back(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    page.goto(service_url)
+    chip = answered(page, FERRY).locator(".chip").first
+    chip.focus()
+    expect(chip).to_have_accessible_description(re.compile("“The ferry sails at noon,” Lund said."))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="The Tern")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("group", name="Source 1")).to_have_count(0)
+    expect(chip).to_be_focused()
+
+
+def test_the_focus_leaves_a_card_for_the_next_chip(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    page.goto(service_url)
+    first, second = answered(page, FERRY).locator(".chip").all()
+    first.focus()
+    second.focus()
+    expect(page.get_by_role("group", name="Source 1")).to_have_count(0)
+    expect(page.get_by_role("group", name="Source 2")).to_be_visible()
+
+
+def test_a_click_on_a_chip_opens_the_reader_at_the_words(page: Page, service_url: str) -> None:
+    page.goto(service_url)
+    chip = answered(page, PESKOV).locator(".chip").first
+    permalink = chip.get_attribute("href") or ""
+    chip.click()
+    page.wait_for_url(permalink)
+    assert re.search(r"/articles/004_cb92b06e17f31d41\?span=\d+-\d+$", page.url)
+
+
+def test_direct_quotations_and_reported_speech_look_different(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    page.goto(service_url)
+    direct, reported = answered(page, FERRY).locator(".statement").all()
+    expect(direct.locator(".spoken")).to_have_text("“The ferry sails at noon,”")
+    expect(direct.locator(".label")).to_have_text("Ada Lund, harbour master · Direct quotation")
+    expect(direct).to_have_css("border-inline-start-style", "solid")
+    expect(reported.locator(".spoken")).to_have_count(0)
+    expect(reported.locator(".label")).to_have_text("Ada Lund, harbour master · Reported, not word for word")
+    expect(reported).to_have_css("border-inline-start-style", "dashed")
+    expect(reported.locator(".printed")).to_have_css("font-style", "italic")
+
+
+def test_reported_speech_is_never_put_in_quotation_marks(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    page.goto(service_url)
+    turn = answered(page, FERRY)
+    turn.locator(".chip").last.hover()
+    quote = page.get_by_role("group", name="Source 2").locator("blockquote")
+    expect(quote).to_have_text("Lund added that the quay is *nearly* ready.")
+    assert quote.evaluate("each => [getComputedStyle(each, '::before').content, getComputedStyle(each).quotes]") == [
+        "none",
+        "auto",
+    ]
+
+
+def test_a_question_without_an_answer_gets_the_reason_and_the_nearest_passages(page: Page, service_url: str) -> None:
+    whole = httpx.post(f"{service_url}/v1/ask", json={"question": WORLD_CUP}, timeout=_WITHIN_S).json()
+    page.goto(service_url)
+    turn = answered(page, WORLD_CUP)
+    expect(turn.get_by_text("The articles do not answer this.")).to_be_visible()
+    expect(turn.get_by_text(whole["reason"])).to_be_visible()
+    expect(turn.locator(".nearest blockquote")).to_have_text([each["text"] for each in whole["nearest"]])
+    expect(turn.locator(".trouble")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        ({"status": "partial"}, "This answers a part of the question."),
+        ({"status": "false_premise"}, "The articles do not bear out what the question takes for granted."),
+        ({"degraded": "timeout"}, "The language model did not answer in time. The answer was put together from"),
+        ({"degraded": "new_fault"}, "The language model could not be used. The answer was put together from"),
+        ({"status": "partial", "generator": "llm", "degraded": "rate_limited"}, "the answer may be incomplete."),
+        ({}, "Put together from printed sentences, without a language model"),
+        (
+            {"generator": "llm", "usage": {"model": "gpt-9", "prompt_tokens": 1, "completion_tokens": 1}},
+            "Written by gpt-9, each sentence verified",
+        ),
+        ({"generator": "llm"}, "Written by a language model, each sentence verified"),
+        (
+            {"status": "false_premise", "statements": [], "citations": [], "nearest": [HIT]},
+            "The articles do not bear out what the question takes for granted.",
+        ),
+    ],
+)
+def test_what_must_be_known_of_an_answer_is_said_in_words(
+    page: Page, service_url: str, chosen: dict[str, object], words: str
+) -> None:
+    reply_to_questions(page, events_of_answer(answer(**chosen)))
+    page.goto(service_url)
+    turn = answered(page, FERRY)
+    expect(turn.locator(".outcome")).to_contain_text(words)
+    expect(turn).not_to_contain_text(re.compile("rate_limited|new_fault|false_premise|partial|extractive|llm"))
+
+
+def test_a_citation_used_again_keeps_its_number(page: Page, service_url: str) -> None:
+    again = {"text": "The ferry sails, Lund said.", "citations": [1]}
+    reply_to_questions(page, events_of_answer(answer(statements=[SAID, again], citations=[DIRECT])))
+    page.goto(service_url)
+    expect(answered(page, FERRY).locator(".chip")).to_have_text(["1", "1"])
+
+
+def test_a_link_can_carry_a_question_which_is_asked_once(page: Page, service_url: str) -> None:
+    asked = reply_to_questions(page, events_of_answer(answer()))
+    page.goto(f"{service_url}/?question=When+does+the+ferry+sail%3F")
+    settled(turn_of(page, FERRY))
+    page.reload()
+    expect(page.locator(".statement")).to_have_count(2)
+    assert [each["question"] for each in asked] == [FERRY]
+    assert "question" not in page.url
+
+
+def test_a_question_in_a_link_is_text_and_nothing_else(page: Page, service_url: str) -> None:
+    page.goto(f"{service_url}/?question=%3Cimg+src%3Dx%3E+who+is+Peskov%3F")
+    expect(page.get_by_role("heading", name="<img src=x> who is Peskov?")).to_be_visible()
+    expect(page.locator("main img")).to_have_count(0)
+
+
+def test_a_follow_up_is_asked_with_the_conversation_before_it(page: Page, service_url: str) -> None:
+    asked = reply_to_questions(page, events_of_answer(answer()))
+    page.goto(service_url)
+    answered(page, FERRY)
+    answered(page, "And tomorrow?")
+    said = f"{SAID['text']} Lund added that the quay is *nearly* ready."
+    assert asked[0]["history"] == []
+    assert asked[1]["history"] == [{"role": "user", "content": FERRY}, {"role": "assistant", "content": said}]
+    assert [each["stream"] for each in asked] == [True, True]
+
+
+def test_history_keeps_to_the_limits_of_the_api(page: Page, service_url: str) -> None:
+    long = {"text": "𝔸" * 9_000, "citations": [1]}
+    asked = reply_to_questions(page, events_of_answer(answer(statements=[long], citations=[DIRECT])))
+    page.goto(service_url)
+    for number in range(12):
+        answered(page, f"Question {number}?")
+    history = asked[-1]["history"]
+    assert (len(history), history[0]["content"], len(history[1]["content"])) == (20, "Question 1?", 8_000)
+
+
+def test_three_questions_that_may_come_next_stand_below_an_answer(page: Page, service_url: str) -> None:
+    page.goto(service_url)
+    turn = answered(page, PESKOV)
+    expect(turn.get_by_text("Ask next")).to_be_visible()
+    expect(turn.locator(".follow-ups button")).to_have_count(3)
+    next_question = turn.locator(".follow-ups button").first.inner_text()
+    turn.locator(".follow-ups button").first.click()
+    expect(settled(turn_of(page, next_question)).locator(".statement")).not_to_have_count(0)
+
+
+def test_all_passages_stand_beside_the_answer_by_date(page: Page, service_url: str) -> None:
+    dates = ["2022", None, "2021-12-24", "2021-12"]
+    hits = [{**HIT, "text": str(date), "published": {"date": date, "source": "given"}} for date in dates]
+    reply_to_questions(page, events_of_answer(answer()))
+    page.route("**/v1/search?*", lambda route: route.fulfill(json={"query": FERRY, "hits": hits}))
+    page.goto(service_url)
+    turn = answered(page, FERRY)
+    with page.expect_request("**/v1/search?q=When+does+the+ferry+sail%3F&k=50"):
+        turn.get_by_text("All passages by date").click()
+    expect(turn.locator(".timeline blockquote")).to_have_text(["2021-12", "2021-12-24", "2022", "None"])
+    expect(turn.locator(".timeline .label")).to_have_text(["Dec 2021", "24 Dec 2021", "2022", "Undated"])
+
+
+def test_without_script_the_page_says_what_it_needs(page: Page, service_url: str) -> None:
+    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr] # it has one
+    plain = context.new_page()
+    plain.goto(service_url)
+    expect(plain.get_by_role("heading", name="Byline needs JavaScript here")).to_be_visible()
+    expect(plain.locator("main code").first).to_have_text("POST v1/ask")
+    context.close()
