@@ -148,16 +148,16 @@ class FieldProblem(BaseModel):
     """What is wrong with one field of a request."""
 
     field: str = Field(examples=["filters.published_from"])
-    message: str
+    message: str = Field(description="what is wrong with it")
 
 
 class Problem(BaseModel):
     """A problem document (RFC 9457)."""
 
     type: str = Field(examples=[INVALID.type], description="stable; names the kind of problem")
-    title: str
-    status: int
-    detail: str
+    title: str = Field(description="the kind in words")
+    status: int = Field(description="the HTTP status")
+    detail: str = Field(description="what is wrong this time")
     instance: str = Field(description="this occurrence; ends with the request's X-Request-ID")
     errors: list[FieldProblem] | None = Field(default=None, description="the wrong fields of an invalid request")
 

@@ -95,7 +95,7 @@ class Filters(_Dates):
 class Turn(_Body):
     """One message of the conversation before the question."""
 
-    role: Literal["user", "assistant"]
+    role: Literal["user", "assistant"] = Field(description="who wrote it")
     content: Annotated[str, StringConstraints(max_length=8_000), AfterValidator(_printable)]
 
 
@@ -170,8 +170,8 @@ class ArticleContent(_Body):
     """An article as it is put: its text exactly as it is to be kept, and what is known of it."""
 
     text: str = Field(description="kept exactly as it is sent")
-    title: str | None = None
-    outlet: str | None = None
+    title: str | None = Field(default=None, description="the headline; found in the text if it is not given")
+    outlet: str | None = Field(default=None, description="who printed it; found in the text if it is not given")
     agency: str | None = Field(default=None, description="the news agency that wrote it")
     published: str | None = Field(default=None, description="YYYY, YYYY-MM, YYYY-MM-DD or an ISO 8601 time")
     url: str | None = Field(default=None, description="an address that begins with http:// or https://")
@@ -192,7 +192,7 @@ class Batch(_Body):
 class BatchReply(BaseModel):
     """The articles of a batch, in its order; all are durable and searchable."""
 
-    articles: list[replies.Put]
+    articles: list[replies.Put] = Field(description="what became of each")
 
 
 class FeedbackReply(BaseModel):
@@ -204,12 +204,12 @@ class FeedbackReply(BaseModel):
 class Health(BaseModel):
     """The process is alive."""
 
-    status: Literal["ok"]
+    status: Literal["ok"] = Field(description="always `ok`")
 
 
 class Version(BaseModel):
     """Which Byline this is."""
 
-    name: Literal["byline"]
-    version: str
-    api: Literal["v1"]
+    name: Literal["byline"] = Field(description="always `byline`")
+    version: str = Field(description="the release")
+    api: Literal["v1"] = Field(description="the version of the API")

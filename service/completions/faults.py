@@ -26,8 +26,8 @@ _TYPE_OF_STATUS: Final[dict[int, ErrorType]] = {403: "permission_error", 429: "r
 class Fault(BaseModel):
     """What went wrong."""
 
-    message: str
-    type: ErrorType
+    message: str = Field(description="what is wrong")
+    type: ErrorType = Field(description="the kind of error, as OpenAI names it")
     param: str | None = Field(description="the field that is wrong")
     code: str | None = Field(examples=["invalid_request"], description="stable; names the kind of error")
 
@@ -35,7 +35,7 @@ class Fault(BaseModel):
 class FaultReply(BaseModel):
     """An error in OpenAI's shape."""
 
-    error: Fault
+    error: Fault = Field(description="what went wrong")
 
 
 def say(trouble: Trouble, scope: Scope) -> Response:

@@ -24,14 +24,14 @@ class _Lenient(BaseModel):
 class Part(_Lenient):
     """A part of a message; only text is read."""
 
-    type: str
-    text: str | None = None
+    type: str = Field(description="`text`, or a kind that is passed over")
+    text: str | None = Field(default=None, description="its words")
 
 
 class Message(_Lenient):
     """One message of the conversation; the last one of the user is the question."""
 
-    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
+    role: Literal["system", "developer", "user", "assistant", "tool", "function"] = Field(description="who wrote it")
     content: str | list[Part] | None = Field(default=None, description="text, or parts of which the text is read")
 
     @property
@@ -58,7 +58,7 @@ class ChatRequest(_Lenient):
         examples=[[{"role": "user", "content": "What did Peskov say about the talks?"}]],
     )
     stream: bool | None = Field(default=None, description="reply with server-sent chunks, a statement each")
-    stream_options: StreamOptions | None = None
+    stream_options: StreamOptions | None = Field(default=None, description="what a stream has beside the answer")
     citations: CitationStyle | None = Field(
         default=None, description="how the text cites: `[1]` (markers, the default), Markdown links, or not at all"
     )
@@ -75,32 +75,32 @@ class ChatRequest(_Lenient):
 class UrlCitation(BaseModel):
     """Where in the text a source is cited: characters `start_index` to `end_index`, end excluded."""
 
-    start_index: int
-    end_index: int
-    title: str
-    url: str
+    start_index: int = Field(description="where it begins in `content`")
+    end_index: int = Field(description="where it ends in `content`, excluded")
+    title: str = Field(description="the headline of the article")
+    url: str = Field(description="the page of Byline that shows the cited words")
 
 
 class Annotation(BaseModel):
     """OpenAI's citation of an address."""
 
-    type: Literal["url_citation"] = "url_citation"
-    url_citation: UrlCitation
+    type: Literal["url_citation"] = Field(default="url_citation", description="always `url_citation`")
+    url_citation: UrlCitation = Field(description="what is cited, and where")
 
 
 class Usage(BaseModel):
     """The tokens of the language model; zero where none was asked."""
 
-    prompt_tokens: int
-    completion_tokens: int
-    total_tokens: int
+    prompt_tokens: int = Field(description="tokens of what the model was told")
+    completion_tokens: int = Field(description="tokens of what it wrote")
+    total_tokens: int = Field(description="the sum of both")
 
 
 class Sources(BaseModel):
     """What Byline adds to OpenAI's reply."""
 
     answer_id: str = Field(description="names the answer, for feedback")
-    status: Status
+    status: Status = Field(description="whether the articles answer the question")
     evidence: list[replies.Citation] = Field(description="what the text cites, in full")
     nearest: list[replies.Hit] = Field(description="the nearest passages, if there is no answer")
     degraded: str | None = Field(description="why the language model did not write this, if it should have")
@@ -109,30 +109,30 @@ class Sources(BaseModel):
 class CompletionMessage(BaseModel):
     """The reply: the verified statements as one text."""
 
-    role: Literal["assistant"] = "assistant"
-    content: str
-    refusal: None = None
-    annotations: list[Annotation]
+    role: Literal["assistant"] = Field(default="assistant", description="always `assistant`")
+    content: str = Field(description="the statements, with their citations as asked")
+    refusal: None = Field(default=None, description="always null")
+    annotations: list[Annotation] = Field(description="the sources as OpenAI tells them")
 
 
 class Choice(BaseModel):
     """The one reply there is."""
 
-    index: Literal[0] = 0
-    message: CompletionMessage
-    logprobs: None = None
-    finish_reason: Literal["stop"] = "stop"
+    index: Literal[0] = Field(default=0, description="always 0")
+    message: CompletionMessage = Field(description="the reply")
+    logprobs: None = Field(default=None, description="always null")
+    finish_reason: Literal["stop"] = Field(default="stop", description="always `stop`")
 
 
 class PlainCompletion(BaseModel):
     """A whole reply that has no sources."""
 
-    id: str
-    object: Literal["chat.completion"] = "chat.completion"
-    created: int
-    model: str
-    choices: list[Choice]
-    usage: Usage
+    id: str = Field(description="names the reply")
+    object: Literal["chat.completion"] = Field(default="chat.completion", description="always `chat.completion`")
+    created: int = Field(description="seconds since 1970")
+    model: str = Field(description="the model as it was asked for")
+    choices: list[Choice] = Field(description="one reply")
+    usage: Usage = Field(description="tokens of the language model")
 
 
 class Completion(Sources, PlainCompletion):
@@ -142,20 +142,20 @@ class Completion(Sources, PlainCompletion):
 class RoleDelta(BaseModel):
     """The first chunk says who speaks."""
 
-    role: Literal["assistant"] = "assistant"
-    content: Literal[""] = ""
+    role: Literal["assistant"] = Field(default="assistant", description="always `assistant`")
+    content: Literal[""] = Field(default="", description="always empty")
 
 
 class TextDelta(BaseModel):
     """A chunk that adds one statement, with its marks."""
 
-    content: str
+    content: str = Field(description="one statement")
 
 
 class AnnotationsDelta(BaseModel):
     """The chunk with all citations of the text before it."""
 
-    annotations: list[Annotation]
+    annotations: list[Annotation] = Field(description="the sources of the text before")
 
 
 class NoDelta(BaseModel):
@@ -165,49 +165,51 @@ class NoDelta(BaseModel):
 class ChunkChoice(BaseModel):
     """The one reply there is, as far as this chunk goes."""
 
-    index: Literal[0] = 0
-    delta: RoleDelta | TextDelta | AnnotationsDelta | NoDelta
-    logprobs: None = None
-    finish_reason: Literal["stop"] | None = None
+    index: Literal[0] = Field(default=0, description="always 0")
+    delta: RoleDelta | TextDelta | AnnotationsDelta | NoDelta = Field(description="what this chunk adds")
+    logprobs: None = Field(default=None, description="always null")
+    finish_reason: Literal["stop"] | None = Field(default=None, description="`stop` in the last")
 
 
 class Source(BaseModel):
     """What an event cites."""
 
-    name: str
-    url: str
+    name: str = Field(description="what it is called")
+    url: str = Field(description="where it is")
 
 
 class SourceMetadata(BaseModel):
     """Where one of the quotes of an event stands."""
 
-    source: str
-    name: str
+    source: str = Field(description="its address")
+    name: str = Field(description="what it is called")
 
 
 class SourceData(BaseModel):
     """The quotes of an answer and, in the same order, where they stand."""
 
-    source: Source
-    document: list[str]
-    metadata: list[SourceMetadata]
+    source: Source = Field(description="the article")
+    document: list[str] = Field(description="the quotes")
+    metadata: list[SourceMetadata] = Field(description="where each stands")
 
 
 class SourceEvent(BaseModel):
     """Open WebUI's event that shows sources beside a reply."""
 
-    type: Literal["source"] = "source"
-    data: SourceData
+    type: Literal["source"] = Field(default="source", description="always `source`")
+    data: SourceData = Field(description="the sources")
 
 
 class Chunk(BaseModel):
     """A part of a reply."""
 
-    id: str
-    object: Literal["chat.completion.chunk"] = "chat.completion.chunk"
-    created: int
-    model: str
-    choices: list[ChunkChoice]
+    id: str = Field(description="names the reply")
+    object: Literal["chat.completion.chunk"] = Field(
+        default="chat.completion.chunk", description="always `chat.completion.chunk`"
+    )
+    created: int = Field(description="seconds since 1970")
+    model: str = Field(description="the model as it was asked for")
+    choices: list[ChunkChoice] = Field(description="one part of one reply")
     usage: Usage | None = Field(default=None, description="only if asked for; null but in the last chunk")
 
 
@@ -220,14 +222,14 @@ class SourcesChunk(Sources, Chunk):
 class Model(BaseModel):
     """A name to ask for."""
 
-    id: str
-    object: Literal["model"] = "model"
-    created: int = 1795305600  # the day of the first version
-    owned_by: Literal["byline"] = "byline"
+    id: str = Field(description="the name to ask for")
+    object: Literal["model"] = Field(default="model", description="always `model`")
+    created: int = Field(default=1795305600, description="seconds since 1970")  # the day of the first version
+    owned_by: Literal["byline"] = Field(default="byline", description="always `byline`")
 
 
 class ModelList(BaseModel):
     """The names to ask for; any other is accepted too."""
 
-    object: Literal["list"] = "list"
-    data: list[Model]
+    object: Literal["list"] = Field(default="list", description="always `list`")
+    data: list[Model] = Field(description="the models")
