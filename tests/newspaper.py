@@ -130,7 +130,10 @@ def pretended() -> Iterator[Service]:
 
     class Handler(_Handler):
         def do_GET(self) -> None:
-            self.send(200, "text/javascript", _WIDGET)
+            if self.path == "/widget.js":
+                self.send(200, "text/javascript", _WIDGET)
+            else:
+                self.send(200, "application/json", b'{"questions": []}')
 
         def do_OPTIONS(self) -> None:
             self.send(200, "text/plain", b"")

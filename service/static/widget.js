@@ -199,6 +199,9 @@ p, ol, ul, blockquote { margin: 0; padding: 0; list-style: none; }
 .intro { display: grid; place-content: center; gap: .75em; min-height: 100%; padding: 1em; text-align: center;
   color: var(--muted); text-wrap: balance; }
 .mark { font: 3.5em/.5 Georgia, serif; padding-block-start: .3em; color: var(--accent); }
+.example { padding: .5em .875em; border: 1px solid var(--line); border-radius: 1em; background: var(--raised); color: var(--ink);
+  font-size: .9375em; text-align: start; }
+.example:hover { border-color: var(--accent); }
 .turn { position: relative; padding-block: 1em; }
 .turn:last-child { min-height: 100%; }
 .turn + .turn { border-block-start: 1px solid var(--line); }
@@ -310,12 +313,24 @@ textarea:focus-visible { outline-offset: -1px; }
 
   async function posted(endpoint, key, body, signal) {
     if (!endpoint) throw new Trouble("foreign");
-    const headers = { "Content-Type": "application/json", Accept: "text/event-stream" };
-    if (key) headers.Authorization = `Bearer ${key}`;
+    const headers = { "Content-Type": "application/json", Accept: "text/event-stream", ...bearing(key) };
     const sent = { method: "POST", headers, body: JSON.stringify(body), signal, credentials: /** @type {const} */ ("omit") };
     return fetch(`${endpoint}/v1/ask`, sent).catch(() => {
       throw new Trouble(navigator.onLine ? "unreachable" : "offline");
     });
+  }
+
+  const bearing = (key) => (key ? { Authorization: `Bearer ${key}` } : {});
+
+  /** Return questions that the articles answer; none if the service does not say. */
+  async function examplesOf(endpoint, key) {
+    try {
+      const response = await fetch(`${endpoint}/v1/suggestions?k=3`, { headers: bearing(key), credentials: "omit" });
+      const { questions } = response.ok ? await response.json() : { questions: [] };
+      return questions.filter((each) => typeof each === "string").slice(0, 3);
+    } catch {
+      return [];
+    }
   }
 
   async function answered(response, alive, onEvent) {
@@ -454,6 +469,7 @@ textarea:focus-visible { outline-offset: -1px; }
     /** @type {Turn[]} */ #turns = [];
     /** @type {AbortController | null} */ #control = null;
     /** @type {Record<string, any>} */ #parts = {};
+    /** @type {Promise<string[]> | null} */ #examples = null;
     #shown = false;
     #shadow = this.attachShadow({ mode: "open" });
     #card = new Card(this);
@@ -475,7 +491,7 @@ textarea:focus-visible { outline-offset: -1px; }
 
     attributeChangedCallback(name) {
       if (!this.#parts.panel || this.#control) return;
-      if (name === "endpoint") this.#turns = [];
+      if (name === "endpoint") [this.#turns, this.#examples] = [[], null];
       this.#render();
     }
 
@@ -483,6 +499,10 @@ textarea:focus-visible { outline-offset: -1px; }
     get endpoint() {
       const given = this.getAttribute("endpoint");
       return given === null ? home : based(given);
+    }
+
+    get #key() {
+      return this.getAttribute("key") ?? script?.dataset.key;
     }
 
     get words() {
@@ -528,7 +548,7 @@ textarea:focus-visible { outline-offset: -1px; }
       };
       try {
         const { endpoint } = this;
-        const answer = await ask({ endpoint, key: this.getAttribute("key") ?? script?.dataset.key, body, control, onEvent });
+        const answer = await ask({ endpoint, key: this.#key, body, control, onEvent });
         view.finish(answer);
         this.#tell("byline:answer", { question: turn.question, answer });
         return answer;
@@ -667,7 +687,7 @@ textarea:focus-visible { outline-offset: -1px; }
       this.#parts.log = node("div", { class: "log", part: "log", role: "log", "aria-label": this.#t.conversation, tabindex: "0" }, this.#intro());
       this.#parts.panel = node(
         "section",
-        { class: "panel", part: "panel", ...role, "aria-label": heading, keydown: (event) => this.#pressed(event) },
+        { class: "panel", part: "panel", ...role, "aria-label": heading, keydown: (event) => this.#pressed(event), focusin: () => this.#suggest() },
         this.#header(launched, heading),
         this.#parts.log,
         this.#form(),
@@ -688,7 +708,23 @@ textarea:focus-visible { outline-offset: -1px; }
 
     #intro() {
       const mark = node("div", { class: "mark", "aria-hidden": "true" }, "“");
-      return node("div", { class: "intro", part: "intro" }, mark, node("p", {}, this.#t.intro));
+      return node("div", { class: "intro", part: "intro", "aria-live": "off" }, mark, node("p", {}, this.#t.intro));
+    }
+
+    /** Offer questions; nothing is sent before a reader turns to the widget. */
+    async #suggest() {
+      const intro = this.#parts.log.querySelector(".intro:not(.full)");
+      if (!intro || !this.endpoint) return;
+      intro.classList.add("full");
+      this.#examples ??= examplesOf(this.endpoint, this.#key);
+      const pick = (question) => {
+        this.#parts.input.focus();
+        this.ask(question);
+      };
+      for (const question of await this.#examples) {
+        const attributes = { class: "example", part: "example", type: "button", dir: "auto", click: () => pick(question) };
+        intro.append(node("button", attributes, question));
+      }
     }
 
     #form() {
@@ -740,6 +776,7 @@ textarea:focus-visible { outline-offset: -1px; }
         launcher.hidden = shown;
         launcher.setAttribute("aria-expanded", String(shown));
         if (shown) this.#scrollToLast();
+        if (shown) this.#suggest();
       }
       if (panel) this.#save();
     }

@@ -87,6 +87,25 @@ def test_the_script_alone_puts_a_launcher_on_the_page(page: Page, site: Site) ->
     expect(page.get_by_role("textbox", name="Your question")).to_be_focused()
 
 
+def test_an_empty_launcher_offers_questions_that_the_articles_answer(chat: Locator) -> None:
+    expect(chat.locator("[part=example]")).to_have_count(3)
+    question = chat.locator("[part=example]").first.inner_text()
+    chat.locator("[part=example]").first.click()
+    expect(chat.locator("[part=question]")).to_have_text(question)
+    expect(chips(chat).first).to_be_visible()
+    expect(chat.get_by_role("textbox")).to_be_focused()
+
+
+def test_a_page_asks_the_service_nothing_before_a_reader_turns_to_the_widget(page: Page, site: Site) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.url}/inline.html")
+    expect(page.locator("byline-chat [part=intro]")).to_be_visible()
+    assert [url for url in asked if "/v1/" in url] == []
+    page.get_by_role("textbox", name="Your question").click()
+    expect(page.locator("byline-chat [part=example]")).to_have_count(3)
+
+
 def test_an_answer_has_its_passages_and_statements_with_chips(chat: Locator) -> None:
     ask(chat)
     expect(chat.locator("[part=question]")).to_have_text(QUESTION)
@@ -201,7 +220,7 @@ def test_the_conversation_is_told_with_the_next_question(chat: Locator, page: Pa
     ask(chat)
     with page.expect_request("**/v1/ask") as sent:
         ask(chat, "When did he say that?")
-    asked = sent.value.post_data_json
+    asked = json.loads(sent.value.post_data or "")
     assert asked["stream"] is True
     assert [turn["role"] for turn in asked["history"]] == ["user", "assistant"]
     assert asked["history"][0]["content"] == QUESTION
