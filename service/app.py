@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+from functools import partial
+from importlib import import_module
 from importlib.metadata import version
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fastapi import APIRouter, FastAPI
 
@@ -20,6 +22,7 @@ from service.access.gates import Gate, Gates
 from service.access.policy import Access
 from service.completions import faults
 from service.completions import routes as completions
+from service.mcp import extra
 from service.pages import description, widget
 from service.pages import routes as pages
 from service.routes import articles, ask, feedback, metrics, operations, quotations, search, suggestions
@@ -27,6 +30,9 @@ from service.state import Service
 from service.telemetry.observer import observer_of
 from service.transport.border import Border
 from service.transport.bounded_queue import BoundedQueue
+
+if TYPE_CHECKING:
+    from service.mcp.http import McpDoor
 
 # The groups of routes, who may come to each (None: everybody), and what is said to those who may not.
 _GROUPS: Final[tuple[tuple[APIRouter, Gate | None, Problems], ...]] = (
@@ -50,6 +56,8 @@ _GROUPS: Final[tuple[tuple[APIRouter, Gate | None, Problems], ...]] = (
 def create(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:
     """Return the application; an engine that is passed in is closed by whoever opened it."""
     settings = settings or read_settings()
+    door = _mcp_door(settings)
+    groups = (*_GROUPS, *([(door.router, gates.reading, described.IN_OTHER_WORDS)] if door else []))
     app = FastAPI(
         title="Byline",
         summary="Answers about news articles; every sentence of an answer cites the printed words that back it.",
@@ -57,14 +65,14 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=None if engine else _run_engine,
+        lifespan=partial(_running, door=door, owns_engine=engine is None),
     )
     observer = observer_of(settings)
     queue = BoundedQueue(settings.concurrent_questions, settings.queue_size)
     observer.metrics.watch_queue(lambda: queue.waiting, lambda: queue.in_progress)
     app.state.service = Service(settings, engine or build.engine(settings), queue, observer)
     app.state.access = access = Access(settings)
-    app.add_middleware(Gates, gates=[(router.routes, gate) for router, gate, _ in _GROUPS if gate])
+    app.add_middleware(Gates, gates=[(router.routes, gate) for router, gate, _ in groups if gate])
     app.add_middleware(
         Border,
         max_body_bytes=settings.max_body_bytes,
@@ -75,16 +83,28 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
     app.add_middleware(Cors, allows=access.allows_page)
     problems.install(app, faults.say)
     description.install(app)
-    for router, gate, problems_met in _GROUPS:
+    for router, gate, problems_met in groups:
         app.include_router(router, dependencies=described.key_of(gate), responses=problems_met)
     return app
 
 
+def _mcp_door(settings: Settings) -> McpDoor | None:
+    """Return the door for language models that call tools, if its extra is installed."""
+    if not extra.is_installed():
+        return None
+    door: McpDoor = import_module("service.mcp.http").McpDoor(settings)
+    return door
+
+
 @asynccontextmanager
-async def _run_engine(app: FastAPI) -> AsyncIterator[None]:
-    engine: Engine = app.state.service.engine
-    await engine.warm_up()
-    yield
-    await engine.aclose()
-    app.state.access.close()
-    app.state.service.observer.close()
+async def _running(app: FastAPI, *, door: McpDoor | None, owns_engine: bool) -> AsyncIterator[None]:
+    async with door.run() if door else nullcontext():
+        if not owns_engine:
+            yield
+            return
+        engine: Engine = app.state.service.engine
+        await engine.warm_up()
+        yield
+        await engine.aclose()
+        app.state.access.close()
+        app.state.service.observer.close()

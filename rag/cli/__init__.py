@@ -26,6 +26,7 @@ from rag.errors import BylineError
         "serve": ("rag.cli.serve:serve", "Answer over HTTP until Ctrl-C."),
         "keys": ("rag.cli.keys:keys", "Create, list and revoke the keys of those who may ask or write."),
         "feedback": ("rag.cli.feedback:feedback", "List what readers said of answers, or write draft eval cases."),
+        "mcp": ("rag.cli.mcp:mcp", "Serve tools to a language model over standard input and output."),
         "doctor": ("rag.cli.doctor:doctor", "Check settings, libraries, models, index and disk."),
         "eval": ("evals.run:main", "Measure Byline: right answers, citations, abstaining, retrieval, speed."),
     },

@@ -51,7 +51,12 @@ class Access:
 
     async def check_question(self, caller: Caller) -> None:
         """Let somebody pass who may ask, and count the question against the day's quota of the key."""
-        key = await self.check_reader(caller)
+        await self.check_reader(caller)
+        await self.count_question(caller)
+
+    async def count_question(self, caller: Caller) -> None:
+        """Count the question of somebody who has passed against the day's quota of the key."""
+        key = self._key_of(caller)
         if key and key.quota:
             now = datetime.now(UTC)
             if not await to_thread.run_sync(self._keys.count, key, now.date().isoformat()):
