@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+import re
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from rag.errors import BylineError
+from rag.types import Span
 from service import problems
-from service.pages import shipped
+from service.pages import markup, shipped
 from service.state import CurrentService
+
+_SPAN: Final = re.compile(r"([0-9]{1,15})-([0-9]{1,15})")
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -26,14 +32,25 @@ async def static(name: str, request: Request) -> Response:
 
 
 @router.get("/articles/{article_id}")
-async def read(request: Request, article_id: str, service: CurrentService) -> HTMLResponse:
-    """Send the reader, which loads the article itself; the status says whether there is one."""
+async def read(
+    request: Request, article_id: str, service: CurrentService, span: Annotated[str, Query()] = ""
+) -> HTMLResponse:
+    """Send the reader, which loads the article itself; for who runs no script the words stand in the page."""
     try:
-        await service.engine.analysis(article_id)
+        article = (await service.engine.analysis(article_id)).article
     except BylineError as error:
         problems.note(error, request.state.request_id)
         met = problems.trouble_of(error)
-        response = shipped.page("reader", service.settings, met.kind.status)
+        response = shipped.page("reader", service.settings, markup.trouble(met), met.kind.status)
         response.headers.update(met.headers)
         return response
-    return shipped.page("reader", service.settings)
+    return shipped.page("reader", service.settings, markup.article(article, _span(span, article.text)))
+
+
+def _span(written: str, text: str) -> Span | None:
+    """Return the span `a-b`, or None if it does not lie in the text: an old link still shows the article."""
+    found = _SPAN.fullmatch(written)
+    if found is None:
+        return None
+    start, end = int(found[1]), int(found[2])
+    return Span(start, end) if start < end <= len(text) else None

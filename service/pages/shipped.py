@@ -22,6 +22,7 @@ _MEDIA_TYPES: Final[Mapping[str, str]] = {
     ".svg": "image/svg+xml",
 }
 _KEY_PLACE: Final = '<meta name="byline-key" content="">'
+_CONTENT_PLACE: Final = "<!-- content -->"
 # A browser asks each time whether its copy is the present one: pages and scripts are always of one version.
 _KEPT: Final = {"Cache-Control": "no-cache"}
 
@@ -35,12 +36,12 @@ class _File:
     tag: str
 
 
-def page(name: str, settings: Settings, status_code: int = 200) -> HTMLResponse:
-    """Return the page `service/static/{name}.html` with the key that it asks with."""
+def page(name: str, settings: Settings, content: str = "", status_code: int = 200) -> HTMLResponse:
+    """Return the page `service/static/{name}.html` with the key that it asks with and, in its place, HTML content."""
     key = settings.page_key.get_secret_value() if settings.page_key else ""
     html = _PAGES[name].replace(_KEY_PLACE, f'<meta name="byline-key" content="{escape(key)}">')
     headers = {**_KEPT, "Content-Security-Policy": policy(settings)}
-    return HTMLResponse(html, status_code, headers=headers)
+    return HTMLResponse(html.replace(_CONTENT_PLACE, content), status_code, headers=headers)
 
 
 def file(name: str, request: Request) -> Response:
