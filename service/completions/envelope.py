@@ -17,7 +17,7 @@ from service.completions.schemas import (
     CompletionMessage,
     PlainCompletion,
     Sources,
-    Usage,
+    TokenUsage,
 )
 
 
@@ -69,12 +69,12 @@ def sources_of(answer: replies.Answer) -> Sources:
     )
 
 
-def usage_of(known: replies.Usage | None) -> Usage:
+def usage_of(known: replies.Usage | None) -> TokenUsage:
     """Return the tokens that a language model used; zero where none was asked."""
     prompt, completion = (known.prompt_tokens, known.completion_tokens) if known else (0, 0)
-    return Usage(prompt_tokens=prompt, completion_tokens=completion, total_tokens=prompt + completion)
+    return TokenUsage(prompt_tokens=prompt, completion_tokens=completion, total_tokens=prompt + completion)
 
 
-def _completion(envelope: Envelope, text: Piece, usage: Usage) -> PlainCompletion:
+def _completion(envelope: Envelope, text: Piece, usage: TokenUsage) -> PlainCompletion:
     message = CompletionMessage(content=text.text, annotations=list(text.annotations))
     return PlainCompletion(**envelope.fields(), choices=[Choice(message=message)], usage=usage)

@@ -19,6 +19,7 @@ _PATHS: Final = re.compile(r"/v1/(?:chat|models|completions|responses|embeddings
 _BAD_REQUEST: Final = 400
 _INVALID: Final = 422  # OpenAI has 400 for it
 _SERVER: Final = 500
+_WHAT_THERE_IS: Final = "there is /v1/chat/completions and /v1/models; all of the API is described at /docs"
 _CODE_OF_STATUS: Final = {401: "invalid_api_key", 429: "rate_limit_exceeded"}
 _TYPE_OF_STATUS: Final[dict[int, ErrorType]] = {403: "permission_error", 429: "rate_limit_error"}
 
@@ -63,7 +64,7 @@ def fault_of(trouble: Trouble) -> Fault:
     status = trouble.kind.status
     usual: ErrorType = "server_error" if status >= _SERVER else "invalid_request_error"
     return Fault(
-        message=trouble.detail,
+        message=_WHAT_THERE_IS if trouble.kind is problems.NOT_FOUND else trouble.detail,
         type=_TYPE_OF_STATUS.get(status, usual),
         param=trouble.errors[0].field.removesuffix(".str") if trouble.errors else None,
         code=_CODE_OF_STATUS.get(status, trouble.kind.name.replace("-", "_")),

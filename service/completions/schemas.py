@@ -88,7 +88,7 @@ class Annotation(BaseModel):
     url_citation: UrlCitation = Field(description="what is cited, and where")
 
 
-class Usage(BaseModel):
+class TokenUsage(BaseModel):
     """The tokens of the language model; zero where none was asked."""
 
     prompt_tokens: int = Field(description="tokens of what the model was told")
@@ -132,7 +132,7 @@ class PlainCompletion(BaseModel):
     created: int = Field(description="seconds since 1970")
     model: str = Field(description="the model as it was asked for")
     choices: list[Choice] = Field(description="one reply")
-    usage: Usage = Field(description="tokens of the language model")
+    usage: TokenUsage = Field(description="tokens of the language model")
 
 
 class Completion(Sources, PlainCompletion):
@@ -210,7 +210,7 @@ class Chunk(BaseModel):
     created: int = Field(description="seconds since 1970")
     model: str = Field(description="the model as it was asked for")
     choices: list[ChunkChoice] = Field(description="one part of one reply")
-    usage: Usage | None = Field(default=None, description="only if asked for; null but in the last chunk")
+    usage: TokenUsage | None = Field(default=None, description="only if asked for; null but in the last chunk")
 
 
 class SourcesChunk(Sources, Chunk):

@@ -22,7 +22,7 @@ from service.completions.schemas import (
     RoleDelta,
     SourcesChunk,
     TextDelta,
-    Usage,
+    TokenUsage,
 )
 from service.state import Service
 from service.transport.sse import Frame
@@ -78,7 +78,7 @@ class Writing:
         self.length += len(text)
         return self._frame(self._chunk(TextDelta(content=text)))
 
-    def end(self, usage: Usage) -> Iterator[Frame]:
+    def end(self, usage: TokenUsage) -> Iterator[Frame]:
         """Yield the last chunks, with the usage if it was asked for."""
         yield self._frame(self._chunk(NoDelta(), "stop"))
         if self.include_usage:
