@@ -5,14 +5,22 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import anyio
 from playwright.sync_api import Locator, Page, Request, Route, expect
+from running import byline
+from served import served
+from serving import SEEDS, settings_for
 
+from rag import build
 from rag.engine import Engine
 from rag.types import Event, Question
+from service import app as service_app
 
 Json: TypeAlias = dict[str, Any]
 
@@ -101,7 +109,7 @@ def reply_to_questions(page: Page, *bodies: str) -> list[Json]:
     asked: list[Json] = []
 
     def reply(route: Route, request: Request) -> None:
-        asked.append(request.post_data_json)
+        asked.append(json.loads(request.post_data or ""))
         body = bodies[min(len(asked), len(bodies)) - 1]
         route.fulfill(status=200, content_type="text/event-stream", body=body)
 
@@ -109,19 +117,33 @@ def reply_to_questions(page: Page, *bodies: str) -> list[Json]:
     return asked
 
 
-def refuse_questions(page: Page, status: int, kind: str = "some", **headers: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A problem document as the service sends it."""
+
+    status: int
+    kind: str
+    retry_after: str | None = None
+
+    def problem(self) -> Json:
+        return {
+            "type": f"urn:byline:problem:{self.kind}",
+            "title": "No",
+            "status": self.status,
+            "detail": "no",
+            "instance": "urn:byline:request:7f3",
+        }
+
+
+def refuse_questions(page: Page, refusal: Refusal) -> None:
     """Let the service refuse questions with a problem document."""
-    problem = {
-        "type": f"urn:byline:problem:{kind}",
-        "status": status,
-        "detail": "no",
-        "instance": "urn:byline:request:7f3",
-    }
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    headers = {"Retry-After": refusal.retry_after} if refusal.retry_after else {}
     page.route(
         "**/v1/ask",
         lambda route: route.fulfill(
-            status=status, headers=named, content_type="application/problem+json", body=json.dumps(problem)
+            status=refusal.status,
+            headers={"Content-Type": "application/problem+json", **headers},
+            body=json.dumps(refusal.problem()),
         ),
     )
 
@@ -145,6 +167,16 @@ def settled(turn: Locator) -> Locator:
 
 def turn_of(page: Page, question: str) -> Locator:
     return page.locator(".turn").filter(has=page.get_by_role("heading", name=question, exact=True))
+
+
+@contextmanager
+def paced_service(folder: Path) -> Iterator[tuple[str, PacedEngine]]:
+    """Run a real service over the seeds; yield its address and its engine, which waits to be let go."""
+    byline(folder, "index", SEEDS, embedding_model="hashing", index_dir=str(folder / "index"))
+    settings = settings_for(folder / "index", state_dir=folder / "state")
+    engine = PacedEngine(build.engine(settings))
+    with served(service_app.create(settings, engine)) as url:
+        yield url, engine
 
 
 class PacedEngine(Engine):

@@ -43,7 +43,7 @@ const en = {
 
   // A turn
   edit: "Edit",
-  editLabel: "Edit the question and ask again",
+  editLabel: "Edit the question",
   askAgain: "Ask again",
   cancel: "Cancel",
   searching: "Looking through the articles",
@@ -207,7 +207,7 @@ const de = {
   examples: "Zum Beispiel",
 
   edit: "Ändern",
-  editLabel: "Ändern und noch einmal fragen",
+  editLabel: "Frage ändern",
   askAgain: "Noch einmal fragen",
   cancel: "Abbrechen",
   searching: "Die Artikel werden durchsucht",
@@ -354,7 +354,7 @@ const ar = {
   examples: "على سبيل المثال",
 
   edit: "تعديل",
-  editLabel: "تعديل السؤال وإعادة طرحه",
+  editLabel: "تعديل السؤال",
   askAgain: "اسأل من جديد",
   cancel: "إلغاء",
   searching: "يجري البحث في المقالات",

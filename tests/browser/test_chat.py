@@ -19,17 +19,12 @@ from chatting import (
     answered,
     ask,
     events_of_answer,
+    paced_service,
     reply_to_questions,
     settled,
     turn_of,
 )
 from playwright.sync_api import Page, expect
-from running import byline
-from served import served
-from serving import SEEDS, settings_for
-
-from rag import build
-from service import app as service_app
 
 FERRY = "When does the ferry sail?"
 _WITHIN_S = 60
@@ -37,12 +32,8 @@ _WITHIN_S = 60
 
 @pytest.fixture
 def paced(tmp_path: Path) -> Iterator[tuple[str, PacedEngine]]:
-    """Return the address of a real service over the seeds, and its engine, which waits to be let go."""
-    byline(tmp_path, "index", SEEDS, embedding_model="hashing", index_dir=str(tmp_path / "index"))
-    settings = settings_for(tmp_path / "index", state_dir=tmp_path / "state")
-    engine = PacedEngine(build.engine(settings))
-    with served(service_app.create(settings, engine)) as url:
-        yield url, engine
+    with paced_service(tmp_path) as running:
+        yield running
 
 
 def test_an_empty_page_offers_questions_of_the_corpus_and_a_click_asks_one(page: Page, service_url: str) -> None:

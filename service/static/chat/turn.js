@@ -94,7 +94,7 @@ export class TurnView {
   }
 
   #showEditing() {
-    const words = element("textarea", { rows: 2, dir: "auto", "aria-label": say.questionLabel });
+    const words = element("textarea", { rows: 2, dir: "auto", "aria-label": say.editLabel });
     words.value = this.turn.question;
     const cancel = () => this.#showQuestion().focus();
     const form = element(
