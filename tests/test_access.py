@@ -236,7 +236,7 @@ async def test_keys_that_cannot_be_read_let_nobody_in(door: Door) -> None:
     assert "access-control-allow-origin" not in reply.headers
 
 
-def test_a_rate_that_is_none_is_said_at_the_start(settings: Settings, engine: Engine) -> None:
+async def test_a_rate_that_is_none_is_said_at_the_start(settings: Settings, engine: Engine) -> None:
     with pytest.raises(SettingsError, match="BYLINE_RATE_LIMIT: 'often' is no rate"):
         service_app.create(settings.model_copy(update={"rate_limit": "often"}), engine)
 
