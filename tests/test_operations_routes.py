@@ -92,6 +92,12 @@ async def test_the_version_is_that_of_the_package(client: httpx.AsyncClient) -> 
 async def test_the_description_has_every_route_of_the_contract(client: httpx.AsyncClient) -> None:
     paths = (await client.get("/openapi.json")).json()["paths"]
     assert {(path, method) for path, methods in paths.items() for method in methods} == {
+        ("/v1/chat/completions", "post"),
+        ("/v1/models", "get"),
+        ("/v1/models/{model}", "get"),
+        ("/v1/quotations", "get"),
+        ("/v1/suggestions", "get"),
+        ("/v1/feedback", "post"),
         ("/v1/ask", "post"),
         ("/v1/search", "get"),
         ("/v1/articles", "get"),
