@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from served import served
+from listening import listening
 from serving import ADMIN_KEY, SEEDS, seed_text, settings_for
 from starlette.applications import Starlette
 from starlette.routing import Mount
@@ -38,7 +38,7 @@ HEAVY = {"torch", "litellm", "fastapi", "faiss", "service", "rag.engine", "mcp"}
 
 @pytest.fixture(scope="module")
 def url(seed_index: Path) -> Iterator[str]:
-    with served(service_app.create(settings_for(seed_index, rate_limit=""))) as address:
+    with listening(service_app.create(settings_for(seed_index, rate_limit=""))) as address:
         yield address
 
 
@@ -107,7 +107,7 @@ def test_readiness_is_told(client: Client) -> None:
 
 def test_an_article_is_put_replaced_and_deleted_with_the_key(writable: Settings) -> None:
     text = "The ferry sails again after a week.\n\n“We sailed at dawn,” the harbour master José Holm said on Tuesday.\n"
-    with served(service_app.create(writable)) as url, Client(url, key=ADMIN_KEY) as client:
+    with listening(service_app.create(writable)) as url, Client(url, key=ADMIN_KEY) as client:
         assert client.put_article("ferry", text, title="Ferry sails", published="2022-01-08").created
         assert not client.put_article("ferry", text, outlet="The Quay").created
         assert client.article("ferry").outlet == "The Quay"
@@ -176,13 +176,13 @@ async def test_refusals_are_the_same_awaited(async_client: AsyncClient) -> None:
 
 def test_a_service_under_a_path_is_reached(seed_index: Path) -> None:
     app = Starlette(routes=[Mount("/news", service_app.create(settings_for(seed_index)))])
-    with served(app) as url, Client(f"{url}/news/") as client:
+    with listening(app) as url, Client(f"{url}/news/") as client:
         answer = client.ask(QUESTION)
         assert answer.citations[0].article_id == PESKOV
 
 
 def test_a_service_without_an_index_says_so(tmp_path: Path) -> None:
-    with served(service_app.create(settings_for(tmp_path))) as url, Client(url) as client:
+    with listening(service_app.create(settings_for(tmp_path))) as url, Client(url) as client:
         with pytest.raises(UnavailableError, match="nothing is indexed yet"):
             client.ready()
         with pytest.raises(UnavailableError):
