@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
+from pathlib import Path
 
 import pytest
 from browsing import FLAGS, Watch, chromium_path
 from playwright.sync_api import Page, expect, sync_playwright
-
-QUESTION = "What did Stoltenberg say about dialogue with Russia?"
+from sampling import HOST, samples
 
 
 @pytest.fixture
@@ -22,10 +21,19 @@ def page() -> Iterator[Page]:
         browser.close()
 
 
-def test_deep_chat_shows_the_answer_and_its_links(page: Page, pages: str, service_url: str) -> None:
-    page.goto(f"{pages}/deep_chat.html?completions={quote(f'{service_url}/v1/chat/completions', safe='')}")
+@pytest.fixture
+def sample_url(node_folder: Path, pages: str, service_url: str) -> str:
+    """Return the address, of a foreign origin, of a page that has the sample of docs/openai.md."""
+    [sample] = samples("html")
+    head = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">'
+    (node_folder / "deep_chat.html").write_text(head + sample.replace(HOST, service_url), encoding="utf-8")
+    return f"{pages}/deep_chat.html"
+
+
+def test_deep_chat_shows_the_answer_and_its_links(page: Page, sample_url: str, service_url: str) -> None:
+    page.goto(sample_url)
     box = page.locator("deep-chat #text-input")
-    box.fill(QUESTION)
+    box.fill("What did Stoltenberg say about dialogue with Russia?")
     box.press("Enter")
     reply = page.locator("deep-chat .ai-message-text")
     expect(reply).to_contain_text("remains ready for meaningful dialogue with Russia", timeout=30_000)
