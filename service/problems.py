@@ -147,7 +147,7 @@ _DETAIL_OF_STATUS: Final = {
 class FieldProblem(BaseModel):
     """What is wrong with one field of a request."""
 
-    field: str = Field(examples=["filters.published_from"])
+    field: str = Field(description="as a caller writes it", examples=["filters.published_from"])
     message: str = Field(description="what is wrong with it")
 
 

@@ -102,7 +102,9 @@ class Turn(_Body):
 class AskRequest(_Body):
     """A question with all that bears on its answer."""
 
-    question: Words = Field(examples=["What did Peskov say about the talks?"])
+    question: Words = Field(
+        description="what is asked, at most 2000 characters", examples=["What did Peskov say about the talks?"]
+    )
     history: list[Turn] = Field(
         default=[], max_length=20, description="the conversation so far, oldest first; at most 20"
     )
@@ -186,7 +188,9 @@ class IdentifiedArticle(ArticleContent):
 class Batch(_Body):
     """Articles that are put together: all of them or, if one is wrong, none."""
 
-    articles: Annotated[list[IdentifiedArticle], Field(min_length=1, max_length=MOST_IN_BATCH)]
+    articles: Annotated[list[IdentifiedArticle], Field(min_length=1, max_length=MOST_IN_BATCH)] = Field(
+        description="the articles, each with an id of its own"
+    )
 
 
 class BatchReply(BaseModel):
@@ -198,7 +202,7 @@ class BatchReply(BaseModel):
 class FeedbackReply(BaseModel):
     """Feedback that is now durable."""
 
-    id: str = Field(examples=["fb_0123456789abcdef0123456789abcdef"])
+    id: str = Field(description="names the feedback", examples=["fb_0123456789abcdef0123456789abcdef"])
 
 
 class Health(BaseModel):

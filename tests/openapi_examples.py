@@ -37,7 +37,7 @@ _VOLATILE: Final = (
     (re.compile(r"chatcmpl-[\w-]+"), f"chatcmpl-{_ID}"),
     (re.compile(r'("created": ?)\d+'), r"\g<1>1795305600"),
     (re.compile(r'("index_generation": ?")[^"]+'), r"\g<1>000001-0a1b2c"),
-    (re.compile(r'("(?:embed|retrieve|generate|verify|total|first_statement)": ?)[\d.e-]+'), r"\g<1>1.5"),
+    (re.compile(r'("(?:embed|retrieve|generate|verify|first_statement|total)": ?)\d+\.[\d.e-]+'), r"\g<1>1.5"),
     (re.compile(r"(\d\.\d{3})\d+"), r"\1"),
     (re.compile(r'("version": ?")[^"]+'), r"\g<1>1.0.0"),
 )

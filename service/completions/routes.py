@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 
 from rag import types, wire
 from service import answering
@@ -59,7 +59,7 @@ async def models() -> schemas.ModelList:
 
 
 @models_router.get("/v1/models/{model:path}", summary="Describe a model", responses=_FAULTS)
-async def model(model: str) -> schemas.Model:
+async def model(model: Annotated[str, Path(description="any name")]) -> schemas.Model:
     """Describe a model by the name that it is asked for; every name means the same."""
     return schemas.Model(id=model)
 

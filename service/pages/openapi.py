@@ -14,6 +14,7 @@ from pydantic.json_schema import models_json_schema
 
 from rag import replies
 from service import problems
+from service.completions import faults
 from service.completions import schemas as completions
 
 Json: TypeAlias = dict[str, Any]  # a part of the document
@@ -124,10 +125,9 @@ def _tell_problems(operation: Json) -> None:
         return
     more = [problems.INTERNAL, *([problems.STATE_UNAVAILABLE] if operation.get("security") else [])]
     for status, response in problems.described(*dict.fromkeys([*told, *more])).items():
-        response["content"][problems.MEDIA_TYPE]["examples"] = {
-            kind.name: {"summary": kind.title, "value": _problem(kind)} for kind in _kinds(response)
-        }
-        operation["responses"][str(status)] = response
+        examples = {kind.name: {"summary": kind.title, "value": _problem(kind)} for kind in _kinds(response)}
+        content = {"schema": {"$ref": f"{_REFERENCE}Problem"}, "examples": examples}
+        operation["responses"][str(status)] = {**response, "content": {problems.MEDIA_TYPE: content}}
 
 
 def _kinds(response: Json) -> list[problems.Kind]:
@@ -182,7 +182,9 @@ def _event(name: str, data: str) -> Json:
 
 
 def _show_examples(operation: Json) -> None:
-    shown = _EXAMPLES.get(operation["operationId"], {})
+    shown = _EXAMPLES.get(operation["operationId"], {"bodies": {}, "responses": {}})
+    if "default" in operation["responses"]:
+        operation["responses"]["default"]["content"]["application/json"]["examples"] = _named({"refused": _fault()})
     for parameter in operation.get("parameters", []):
         if parameter["name"] in shown.get("parameters", {}):
             parameter["example"] = shown["parameters"][parameter["name"]]
@@ -191,6 +193,12 @@ def _show_examples(operation: Json) -> None:
     for status, content in shown["responses"].items():
         for media_type, values in content.items():
             operation["responses"][status]["content"][media_type]["examples"] = _named(values)
+
+
+def _fault() -> Json:
+    """Return an error as clients of OpenAI are told it."""
+    fault = faults.fault_of(problems.Trouble(problems.QUESTION_REFUSED, _DETAILS[problems.QUESTION_REFUSED]))
+    return faults.FaultReply(error=fault).model_dump()
 
 
 def _named(values: Mapping[str, object]) -> Json:
