@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from rag import replies
 from service.completions import envelope, rendering
-from service.completions.schemas import Annotation, CitationStyle, Usage
+from service.completions.schemas import Annotation, CitationStyle, TokenUsage
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
 STYLES = st.sampled_from(["markers", "links", "none"])
@@ -121,4 +121,4 @@ def test_no_citation_makes_no_event() -> None:
 
 def test_usage_is_what_the_language_model_used() -> None:
     known = replies.Usage(model="m", prompt_tokens=30, completion_tokens=12, cost_usd=0.1)
-    assert envelope.usage_of(known) == Usage(prompt_tokens=30, completion_tokens=12, total_tokens=42)
+    assert envelope.usage_of(known) == TokenUsage(prompt_tokens=30, completion_tokens=12, total_tokens=42)
