@@ -1,5 +1,6 @@
-# docker build -t byline .  &&  docker run -p 8000:8000 byline
-# Answers over the five seed articles at once, without a key or a network; mount a folder of your own at /data.
+# docker build -t byline .  &&  docker run -p 127.0.0.1:8000:8000 byline
+# Answers over the five seed articles at once, without a key or a network; mount a volume of your own at /data.
+# Who publishes the port decides who may ask: the image lets anyone. For the internet: compose.yaml, docs/deploy.md.
 FROM python:3.11-slim
 
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONUNBUFFERED=1
@@ -16,18 +17,19 @@ COPY rag rag
 COPY service service
 COPY prompts prompts
 COPY evals evals
-RUN pip install --constraint constraints.txt .
+RUN pip install --constraint constraints.txt ".[mcp,tracing]"
 
 RUN useradd --create-home --uid 10001 byline && install --directory --owner byline /data
 USER byline
 WORKDIR /data
-ENV BYLINE_INDEX_DIR=/data/byline-index BYLINE_HOST=0.0.0.0 HF_HUB_OFFLINE=1
+ENV BYLINE_INDEX_DIR=/data/byline-index BYLINE_STATE_DIR=/data/byline-state \
+    BYLINE_HOST=0.0.0.0 BYLINE_QUESTIONS=open HF_HUB_OFFLINE=1
 COPY --chown=byline seeds seeds
 RUN byline index seeds
 
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-    CMD python -c "from urllib.request import urlopen; urlopen('http://127.0.0.1:${BYLINE_PORT:-8000}/healthz', timeout=4)"
+    CMD python -c "from urllib.request import urlopen; urlopen('http://127.0.0.1:${BYLINE_PORT:-8000}/readyz', timeout=4)"
 STOPSIGNAL SIGTERM
 CMD ["byline", "serve"]
