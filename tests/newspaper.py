@@ -81,15 +81,18 @@ Reply: TypeAlias = Callable[[_Handler], None]
 
 
 class Site:
-    """The demo, whose widget comes from and asks `service`; a test may change words of its pages."""
+    """The demo, whose widget comes from and asks `service`; a test may change words of its pages and add pages."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.service = _SERVICE
         self.changes: dict[str, str] = {}
+        self.pages: dict[str, str] = {}
 
     def file(self, path: str) -> tuple[str, bytes] | None:
         """Return the media type and the content of a file of the demo."""
+        if path in self.pages:
+            return _TYPES[".html"], self.pages[path].encode()
         found = _DEMO / (path.partition("?")[0].strip("/") or "index.html")
         if not found.is_file():
             return None

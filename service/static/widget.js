@@ -243,6 +243,7 @@ summary { width: fit-content; padding-block: .25em; color: var(--muted); cursor:
 textarea { flex: 1; min-width: 0; max-height: 8em; padding: .5625em .875em; resize: none; field-sizing: content;
   background: var(--raised); border: 1px solid var(--line); border-radius: 1.3em; line-height: 1.4; }
 textarea::placeholder { color: var(--muted); opacity: 1; }
+textarea:placeholder-shown { direction: inherit; }
 textarea:focus-visible { outline-offset: -1px; }
 .send, .halt { flex: none; display: grid; place-items: center; width: 2.625em; height: 2.625em; border-radius: 50%;
   background: var(--accent); color: var(--on-accent); }
@@ -281,7 +282,7 @@ textarea:focus-visible { outline-offset: -1px; }
   /** @typedef {typeof STRINGS.en} Words */
 
   const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
-  const home = script?.src ? based(new URL(".", script.src).href) : "";
+  const home = script?.src ? based(script.dataset.endpoint ?? new URL(".", script.src).href) : "";
 
   // ---- asking the service ----
 
@@ -481,8 +482,8 @@ textarea:focus-visible { outline-offset: -1px; }
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(CSS);
         this.#shadow.adoptedStyleSheets = [sheet];
+        this.#render();
       }
-      this.#render();
     }
 
     disconnectedCallback() {
@@ -502,7 +503,7 @@ textarea:focus-visible { outline-offset: -1px; }
     }
 
     get #key() {
-      return this.getAttribute("key") ?? script?.dataset.key;
+      return this.getAttribute("key") ?? (this.endpoint === home ? script?.dataset.key : null);
     }
 
     get words() {
@@ -511,6 +512,10 @@ textarea:focus-visible { outline-offset: -1px; }
 
     get locale() {
       return this.#locale;
+    }
+
+    get direction() {
+      return this.#t === STRINGS.ar ? "rtl" : "ltr";
     }
 
     /** Show the panel of a launcher and go to its question field. */
@@ -651,7 +656,7 @@ textarea:focus-visible { outline-offset: -1px; }
       const heading = this.getAttribute("heading") || this.#t.title;
       this.#parts = { views: new Map() };
       const panel = this.#panel(launched, heading);
-      const root = node("div", { class: "root", part: "root", lang: this.#locale, dir: this.#locale.startsWith("ar") ? "rtl" : "ltr" });
+      const root = node("div", { class: "root", part: "root", lang: this.#locale, dir: this.direction });
       if (launched) root.append(this.#launcher(heading));
       root.append(panel);
       this.#shadow.replaceChildren(root);
@@ -835,7 +840,7 @@ textarea:focus-visible { outline-offset: -1px; }
       this.state = node("p", { class: "state", part: "state" }, chat.words.searching);
       this.answer = node("div", { class: "answer", part: "answer" });
       const asked = node("div", { class: "asked", part: "question", dir: "auto" }, turn.question);
-      this.element = node("div", { class: "turn busy", part: "turn" }, asked, this.answer, this.state);
+      this.element = node("div", { class: "turn busy", part: "turn" }, asked, this.state, this.answer);
     }
 
     /** Show one event; tell whether it was a statement. */
@@ -1026,6 +1031,7 @@ textarea:focus-visible { outline-offset: -1px; }
       if (this.#chip === chip) return;
       this.hide();
       this.#chip = chip;
+      this.#element.dir = this.chat.direction;
       this.#element.replaceChildren(...this.#contents(cited));
       chip.setAttribute("aria-expanded", "true");
       chip.setAttribute("aria-describedby", "quote");

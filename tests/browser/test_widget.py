@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from serving import SEEDS
 QUESTION = "What did Peskov say about the talks?"
 UNANSWERABLE = "Which wine goes with grilled sardines in Lisbon?"
 QUOTE = "Peskov “We want these talks… And, certainly, the talks are held to discuss each other’s positions.”"
+DOCS = (Path(__file__).parent.parent.parent / "docs" / "widget.md").read_text(encoding="utf-8")
 BOTH_THEMES = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 
 
@@ -67,6 +69,19 @@ def ask(chat: Locator, question: str = QUESTION) -> None:
 
 def chips(chat: Locator) -> Locator:
     return chat.locator("[part=chip]")
+
+
+def samples(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", DOCS, re.DOTALL | re.MULTILINE)
+
+
+def sample_page(site: Site, sample: str) -> str:
+    """Publish a page with nothing but a sample and the policy of the docs; return its path."""
+    [policy] = re.findall(r"^script-src .*", DOCS, re.MULTILINE)
+    strict = f"default-src 'none'; {policy}"
+    whole = f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{strict}"><body>{sample}'
+    site.pages["/sample"] = whole.replace("https://byline.example", site.service).replace("pk_…", "pk_sample")
+    return "/sample"
 
 
 def card(chat: Locator) -> Locator:
@@ -400,6 +415,26 @@ def test_axe_finds_nothing_in_a_closed_launcher(page: Page, site: Site) -> None:
     page.goto(site.url)
     expect(page.get_by_role("button", name="Ask the archive")).to_be_visible()
     axe_finds_nothing(page)
+
+
+@pytest.mark.parametrize("sample", samples("html"))
+def test_the_samples_of_the_docs_show_a_widget_under_the_policy_of_the_docs(
+    page: Page, site: Site, sample: str
+) -> None:
+    page.goto(f"{site.url}{sample_page(site, sample)}")
+    page.evaluate("customElements.whenDefined('byline-chat')")
+    expect(page.locator("byline-chat")).to_have_count(1)
+    page.evaluate("document.querySelector('byline-chat').open()")
+    ask(page.locator("byline-chat"))
+    expect(chips(page.locator("byline-chat"))).to_have_count(3)
+
+
+def test_the_script_of_the_docs_runs(page: Page, site: Site) -> None:
+    [script] = samples("js")
+    page.goto(f"{site.url}{sample_page(site, samples('html')[0])}")
+    expect(page.locator("byline-chat")).to_have_count(1)
+    body = f"const told = []; const report = (status) => told.push(status); {script}; return [told, answer.status];"
+    assert page.evaluate(f"(async () => {{ {body} }})()") == [["answered"], "answered"]
 
 
 def test_a_key_of_this_origin_asks_and_a_key_of_another_does_not(
