@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import anyio
+from listening import listening
 from playwright.sync_api import Locator, Page, Request, Route, expect
 from running import byline
-from served import served
 from serving import SEEDS, settings_for
 
 from rag import build
@@ -175,7 +175,7 @@ def paced_service(folder: Path) -> Iterator[tuple[str, PacedEngine]]:
     byline(folder, "index", SEEDS, embedding_model="hashing", index_dir=str(folder / "index"))
     settings = settings_for(folder / "index", state_dir=folder / "state")
     engine = PacedEngine(build.engine(settings))
-    with served(service_app.create(settings, engine)) as url:
+    with listening(service_app.create(settings, engine)) as url:
         yield url, engine
 
 

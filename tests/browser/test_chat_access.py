@@ -22,6 +22,7 @@ from chatting import (
 from playwright.sync_api import Browser, Page, expect
 
 FERRY = "When does the ferry sail?"
+ASK = {"en": "Ask", "de": "Fragen", "ar": "اسأل"}
 NOTHING = answer(
     status="unanswerable", statements=[], citations=[], nearest=[HIT, HIT], reason="No article mentions it."
 )
