@@ -30,7 +30,7 @@ _PREFIX: Final[dict[KeyKind, str]] = {"publishable": "pk_", "admin": "ak_"}
 _SECRET_BYTES: Final = 32
 _SHOWN: Final = 7  # characters of a secret by which its owner knows it again; 232 random bits stay hidden
 _LONGEST_NAME: Final = 100
-_LARGEST: Final = 1_000_000  # of a rate and a quota; a window of a rate is kept in memory
+_LARGEST: Final = 1_000_000  # of a rate and a quota
 _TABLES: Final = """
 CREATE TABLE keys (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL,
