@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check format lint types layers clean setup browser
+.PHONY: run test load check format lint types layers clean setup browser
 
 run: setup
 	$(BIN)/byline index seeds

@@ -29,6 +29,14 @@ class Crowd:
 
 
 @dataclass(frozen=True, slots=True)
+class Patience:
+    """When a client leaves: so many seconds after its question, or after the reply has begun; None: never."""
+
+    to_begin_s: float | None = None
+    to_end_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What became of one request; seconds are from its start, `left_at` is monotonic time.
 
@@ -61,15 +69,16 @@ async def ask_for(crowd: Crowd, address: str) -> list[Asked]:
 async def leave_together(crowd: Crowd, address: str, after_s: float) -> list[Asked]:
     """Let every client ask once and all leave after so many seconds; return what was asked."""
     asked: list[Asked] = []
-    leave_at = monotonic() + after_s
 
     async def visit(client: httpx.AsyncClient, number: int) -> None:
         question = _marked(crowd.questions[number % len(crowd.questions)], number)
-        asked.append(await _ask(client, question, leave_at - monotonic()))
+        asked.append(await _ask(client, question, Patience()))
 
-    async with _client(address) as client, anyio.create_task_group() as group:
-        for number in range(crowd.clients):
-            group.start_soon(visit, client, number)
+    async with _client(address) as client:
+        with anyio.move_on_after(after_s):
+            async with anyio.create_task_group() as group:
+                for number in range(crowd.clients):
+                    group.start_soon(visit, client, number)
     return asked
 
 
@@ -85,7 +94,7 @@ async def _visit(client: httpx.AsyncClient, crowd: Crowd, number: int, end: floa
     while monotonic() < end:
         question = _marked(chance.choice(crowd.questions), turn * crowd.clients + number)
         turn += 1
-        outcome = await _ask(client, question, chance.uniform(0.1, _LONGEST_VISIT_S) if leaves else None)
+        outcome = await _ask(client, question, _patience(chance) if leaves else Patience())
         asked.append(outcome)
         wait = _BREATH_S if outcome.ending == "failed" else (outcome.retry_after or 0) * chance.uniform(1.0, 1.5)
         await anyio.sleep(max(0.0, min(wait, end - monotonic())))
@@ -96,21 +105,28 @@ def _marked(question: str, number: int) -> str:
     return question.rstrip("?") + "?" + "".join("?!"[digit == "1"] for digit in f"{number:b}")
 
 
-async def _ask(client: httpx.AsyncClient, question: str, leave_after_s: float | None) -> Asked:
-    with anyio.move_on_after(leave_after_s):
-        return await _exchange(client, question)
+def _patience(chance: random.Random) -> Patience:
+    """Return the patience of one who leaves: half of them while they wait, half in the middle of the answer."""
+    seconds = chance.uniform(0.1, _LONGEST_VISIT_S)
+    return Patience(to_begin_s=seconds) if chance.random() < 0.5 else Patience(to_end_s=seconds)  # noqa: PLR2004 - half
+
+
+async def _ask(client: httpx.AsyncClient, question: str, patience: Patience) -> Asked:
+    with anyio.move_on_after(patience.to_begin_s):
+        return await _exchange(client, question, patience)
     return Asked(question, "left", left_at=monotonic())
 
 
-async def _exchange(client: httpx.AsyncClient, question: str) -> Asked:
-    began = monotonic()
-    status = None
+async def _exchange(client: httpx.AsyncClient, question: str, patience: Patience) -> Asked:
+    began, status = monotonic(), None
     try:
         async with client.stream("POST", "/v1/ask", json={"question": question, "stream": True}) as reply:
             status = reply.status_code
             if status != httpx.codes.OK:
                 return _refused(question, reply)
-            return await _read(reply, Asked(question, "broken", status), began)
+            with anyio.move_on_after(patience.to_end_s):
+                return await _read(reply, Asked(question, "broken", status), began)
+            return Asked(question, "left", status, left_at=monotonic())
     except httpx.HTTPError as error:
         return Asked(question, "broken" if status else "failed", status, fault=type(error).__name__)
 
