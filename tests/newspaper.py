@@ -48,7 +48,7 @@ STATED: tuple[str, Any] = ("statement", {"statement": STATEMENT, "citations": [C
 
 
 class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+    """One request a connection, so that a service that stops is gone at once."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the signature of the standard library
         """Say nothing."""
@@ -67,7 +67,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     def start_stream(self, *events: tuple[str, Any]) -> None:
         """Start an event stream whose end is the end of the connection."""
-        self.close_connection = True
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Access-Control-Allow-Origin", "*")
@@ -186,7 +185,6 @@ class Hanging:
         """Begin, and wait."""
         if self._events:
             handler.start_stream(*self._events)
-        handler.close_connection = True
         self.let_go.wait(_LONGEST_S)
 
 
