@@ -44,6 +44,8 @@ def imported(*arguments: str) -> set[str]:
         ["inspect", "--help"],
         ["serve", "--help"],
         ["doctor", "--help"],
+        ["keys", "list"],
+        ["feedback", "list"],
         ["inspect", str(SEEDS / f"{PESKOV}.txt")],
     ],
     ids=" ".join,
