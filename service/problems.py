@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final, TypeAlias
 
@@ -17,6 +17,7 @@ from pydantic import BaseModel, Field, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import Scope
 
 from rag.errors import (
@@ -39,6 +40,7 @@ from rag.errors import (
 
 MEDIA_TYPE: Final = "application/problem+json"
 _URN: Final = "urn:byline:problem:"
+_METHODS: Final = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 CLIENT_GONE: Final = 499  # nginx's number for a client that left before the reply
 _BUSY_S: Final = 1
 _logger = logging.getLogger("byline.problems")
@@ -256,7 +258,19 @@ def described(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
 
 async def _reply_to(say: Say, request: Request, error: Exception) -> Response:
     note(error, request.state.request_id)
-    return say(trouble_of(error), request.scope)
+    trouble = trouble_of(error)
+    if trouble.kind is METHOD_NOT_ALLOWED:
+        trouble = replace(trouble, headers={**trouble.headers, "Allow": ", ".join(_allowed(request))})
+    return say(trouble, request.scope)
+
+
+def _allowed(request: Request) -> list[str]:
+    """Return the methods that an address takes in any group of routes; a group by itself names only its own."""
+    return [
+        method
+        for method in _METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in request.app.routes)
+    ]
 
 
 async def _reply_to_nobody(_request: Request, _error: Exception) -> Response:

@@ -44,13 +44,31 @@ def _iso_date(text: str) -> str:
     return text
 
 
+# What the functions above check, as far as a schema can say it.
+_PRINTABLE_SCHEMA: Final = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
+_WORDS_SCHEMA: Final = (
+    r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
+)
+_DATE_SCHEMA: Final = (
+    "^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+    "(-(0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01]))?|-(0[469]|11)(-(0[1-9]|[12][0-9]|30))?"
+    "|-02(-(0[1-9]|1[0-9]|2[0-8]))?)?$"
+)
 Words = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), AfterValidator(_printable)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000),
+    AfterValidator(_printable),
+    Field(json_schema_extra={"pattern": _WORDS_SCHEMA}),
 ]
 Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_printable)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    AfterValidator(_printable),
+    Field(json_schema_extra={"pattern": _WORDS_SCHEMA}),
 ]
-IsoDate = Annotated[str, AfterValidator(_iso_date), Field(examples=["2021-12-24"])]
+IsoDate = Annotated[
+    str, AfterValidator(_iso_date), Field(examples=["2021-12-24"], json_schema_extra={"pattern": _DATE_SCHEMA})
+]
 Count = Annotated[int, Field(ge=1, le=50)]
 
 
@@ -96,7 +114,9 @@ class Turn(_Body):
     """One message of the conversation before the question."""
 
     role: Literal["user", "assistant"] = Field(description="who wrote it")
-    content: Annotated[str, StringConstraints(max_length=8_000), AfterValidator(_printable)]
+    content: Annotated[str, StringConstraints(max_length=8_000), AfterValidator(_printable)] = Field(
+        description="the words of the message", json_schema_extra={"pattern": _PRINTABLE_SCHEMA}
+    )
 
 
 class AskRequest(_Body):
@@ -164,7 +184,13 @@ class FeedbackRequest(_Body):
     )
     verdict: Opinion = Field(description="what is said of it")
     note: (
-        Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(_printable)] | None
+        Annotated[
+            str,
+            StringConstraints(strip_whitespace=True, max_length=2_000),
+            AfterValidator(_printable),
+            Field(json_schema_extra={"pattern": _PRINTABLE_SCHEMA}),
+        ]
+        | None
     ) = Field(default=None, description="in the reader's own words, at most 2000 characters")
 
 

@@ -27,5 +27,6 @@ async def docs(request: Request, service: CurrentService) -> HTMLResponse:
 
 def _described(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
-        app.openapi_schema = openapi.document(app)
+        settings = app.state.service.settings
+        app.openapi_schema = openapi.document(app, by_key_only=settings.questions == "keyed")
     return app.openapi_schema

@@ -71,8 +71,8 @@ _STREAMS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def document(app: FastAPI) -> Json:
-    """Return the description of every route of an application."""
+def document(app: FastAPI, *, by_key_only: bool = False) -> Json:
+    """Return the description of every route of an application; `by_key_only`: nobody may ask without a key."""
     made: Json = get_openapi(
         title=app.title,
         version=app.version,
@@ -86,6 +86,7 @@ def document(app: FastAPI) -> Json:
     made["components"]["headers"] = _HEADERS
     for path, method, operation in _operations(made):
         _name(path, method, operation)
+        _tell_who_may(operation, by_key_only=by_key_only)
         _tell_problems(operation)
         _tell_headers(operation)
         _tell_stream(operation)
@@ -117,6 +118,11 @@ def _name(path: str, method: str, operation: Json) -> None:
     """Name an operation after its function, which stays when its address gets another prefix."""
     suffix = re.sub(r"\W", "_", path) + f"_{method}"
     operation["operationId"] = operation["operationId"].removesuffix(suffix)
+
+
+def _tell_who_may(operation: Json, *, by_key_only: bool) -> None:
+    if {"Key": []} in operation.get("security", []) and not by_key_only:
+        operation["security"].append({})
 
 
 def _tell_problems(operation: Json) -> None:
@@ -166,8 +172,8 @@ def _tell_stream(operation: Json) -> None:
     events = _STREAMS.get(operation["operationId"])
     if events is None:
         return
-    said = operation["responses"]["200"]["content"][_SSE]
-    said["itemSchema"] = {"anyOf": [_event(name, data) for name, data in events.items()]}
+    items = {"anyOf": [_event(name, data) for name, data in events.items()]}
+    operation["responses"]["200"]["content"][_SSE] = {"itemSchema": items}
 
 
 def _event(name: str, data: str) -> Json:
