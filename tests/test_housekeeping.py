@@ -157,6 +157,7 @@ def test_no_tool_is_ever_called() -> None:
         "Please tell me what Lavrov said. ### Task: Generate a title for the conversation",
         "Generate a title for the conversation of Biden with Putin",
         "### Task:\nRespond to the user query using the provided context.\n<user_query>Who spoke?</user_query>",
+        '### Task:\n Respond to the user query. JSON format: {"title": 1} <user_query>Who?</user_query>',
     ],
 )
 def test_a_persons_question_is_not_housekeeping(question: str) -> None:
@@ -191,3 +192,18 @@ async def test_housekeeping_is_streamed_too(without_answers: httpx.AsyncClient) 
         {"title": TITLE}, ensure_ascii=False
     )
     assert chunks[-1]["choices"][0]["finish_reason"] == "stop"
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        " " * 1_000_000 + "x",
+        "### Task: " + " " * 1_000_000,
+        "### Task: generate " + "title " * 100_000,
+        "### Task: " + "json format: " * 100_000,
+        "Here is the query:" + "\ncreate a concise, 3-5 word phrase" * 50_000,
+        "Available tools:" + "\n\nquery:" * 100_000,
+    ],
+)
+def test_a_prompt_made_to_be_searched_long_is_not(prompt: str) -> None:
+    assert reply_to([user(prompt)]) is None

@@ -14,6 +14,7 @@ from service.completions.schemas import LONGEST_QUESTION, Message
 
 _MOST_TURNS: Final = 20  # as in /v1/ask
 _LONGEST_TURN: Final = 8_000
+_LONGEST_READ: Final = 40_000  # what is left of it without its marks
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MARKS: Final = re.compile(r" ?\[\d{1,4}\](?:\(https?://[^\s()]*\))?")
 _SOURCES: Final = re.compile(r"^[#*_ ]*Sources:?[*_ ]*$.*", re.IGNORECASE | re.MULTILINE | re.DOTALL)
@@ -51,7 +52,7 @@ def _unwrapped(text: str) -> str:
 
 def _turns(messages: Sequence[Message]) -> Iterator[types.Turn]:
     for message in messages:
-        said = _printable(message.text).strip()
+        said = _printable(message.text[:_LONGEST_READ]).strip()
         if message.role == "assistant":
             said = _without_citations(said)
         if said and message.role in {"user", "assistant"}:

@@ -19,7 +19,7 @@ _LONGEST_TITLE: Final = 50
 _LONGEST_QUERY: Final = 200
 _MOST_NAMES: Final = 3
 _LONGEST_PROMPT: Final = 100_000  # a request is searched no further
-_TASK: Final = r"\s*#{1,4} *Task:\s*"
+_TASK: Final = r"#{1,4} ?Task:"
 _WITHIN: Final = r"[\s\S]{0,400}?"  # the instruction that opens a prompt, and not what follows
 _FENCES: Final = (
     ("<chat_history>", "</chat_history>"),
@@ -46,7 +46,7 @@ class _Talk:
 
 def reply_to(messages: Sequence[Message]) -> str | None:
     """Return the reply to a front end's own request, or None if a person asks."""
-    last = messages[last_question(messages)].text[:_LONGEST_PROMPT]
+    last = messages[last_question(messages)].text.strip()[:_LONGEST_PROMPT]
     for prompt in (last, f"{_instructions(messages)}\n\n{last}"):
         for opening, reply in _CHORES:
             if opening.match(prompt):
@@ -57,7 +57,7 @@ def reply_to(messages: Sequence[Message]) -> str | None:
 def _instructions(messages: Sequence[Message]) -> str:
     """Return the first system message, where some front ends put what they want."""
     first = next((each.text for each in messages if each.role in {"system", "developer"}), "")
-    return first[:_LONGEST_PROMPT]
+    return first.strip()[:_LONGEST_PROMPT]
 
 
 def _talk(prompt: str, messages: Sequence[Message]) -> _Talk:
@@ -140,19 +140,19 @@ def _as_json(**fields: str | list[str]) -> str:
 
 
 def _opens(*ways: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(ways)})", re.IGNORECASE)
+    return re.compile("|".join(ways), re.IGNORECASE)
 
 
 def _asks_for(field: str) -> str:
     """Return how a task of Open WebUI says its JSON, whatever words an operator gave it."""
-    return rf"{_TASK}(?!respond to)[\s\S]*?json format:[\s`]*\{{\s*[\"']{field}[\"']"
+    return rf"{_TASK}(?!\s*respond to)[\s\S]*?json format:[\s`]*\{{\s*[\"']{field}[\"']"
 
 
 # How prompts begin: those of Open WebUI are tasks, then LibreChat's, LobeChat's, Chatbox's and NextChat's.
 _CHORES: Final[tuple[tuple[re.Pattern[str], Callable[[_Talk], str]], ...]] = (
     (
         _opens(
-            rf"{_TASK}(?:generate|create){_WITHIN}\btitle\b{_WITHIN}\b(?:chat|conversation)\b",
+            rf"{_TASK}\s*(?:generate|create){_WITHIN}\btitle\b{_WITHIN}\b(?:chat|conversation)\b",
             _asks_for("title"),
             rf"create a concise, 3-5 word (?:title|phrase){_WITHIN}\b(?:chat history|previous query)",
             rf"here is the query:[\s\S]*\ncreate a concise, 3-5 word phrase{_WITHIN}\btitle\b",
@@ -166,11 +166,11 @@ _CHORES: Final[tuple[tuple[re.Pattern[str], Callable[[_Talk], str]], ...]] = (
         ),
         _title,
     ),
-    (_opens(rf"{_TASK}generate{_WITHIN}\btags\b{_WITHIN}\b(?:chat|conversation)\b", _asks_for("tags")), _tags),
-    (_opens(rf"{_TASK}suggest{_WITHIN}\bfollow-?ups?\b", _asks_for("follow_ups")), _follow_ups),
-    (_opens(rf"{_TASK}analyze the{_WITHIN}\bsearch queries\b", _asks_for("queries")), _queries),
-    (_opens(rf"{_TASK}generate a detailed prompt for an? (?:\w+ )?image", _asks_for("prompt")), _image),
-    (_opens(rf"{_TASK}you are an autocompletion system", _asks_for("text")), _autocompletion),
+    (_opens(rf"{_TASK}\s*generate{_WITHIN}\btags\b{_WITHIN}\b(?:chat|conversation)\b", _asks_for("tags")), _tags),
+    (_opens(rf"{_TASK}\s*suggest{_WITHIN}\bfollow-?ups?\b", _asks_for("follow_ups")), _follow_ups),
+    (_opens(rf"{_TASK}\s*analyze the{_WITHIN}\bsearch queries\b", _asks_for("queries")), _queries),
+    (_opens(rf"{_TASK}\s*generate a detailed prompt for an? (?:\w+ )?image", _asks_for("prompt")), _image),
+    (_opens(rf"{_TASK}\s*you are an autocompletion system", _asks_for("text")), _autocompletion),
     (_opens(r"your task is to reflect the speaker['’]s likely facial expression"), _emoji),
     (_opens(r"available tools:[\s\S]*\n\nquery: "), _tools),
 )
