@@ -37,8 +37,9 @@ HEAVY = {"torch", "litellm", "fastapi", "faiss", "service", "rag.engine", "mcp"}
 
 
 @pytest.fixture(scope="module")
-def url(seed_index: Path) -> Iterator[str]:
-    with listening(service_app.create(settings_for(seed_index, rate_limit=""))) as address:
+def url(seed_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    settings = settings_for(seed_index, rate_limit="", state_dir=tmp_path_factory.mktemp("state"))
+    with listening(service_app.create(settings)) as address:
         yield address
 
 
@@ -101,6 +102,21 @@ def test_articles_are_listed_and_read(client: Client) -> None:
     assert client.article(PESKOV).text == seed_text(PESKOV)
 
 
+def test_questions_are_suggested_and_can_be_answered(client: Client) -> None:
+    (example,) = client.suggestions(k=1)
+    assert client.ask(example).status == "answered"
+    assert example not in client.suggestions(k=3, question=example, article_ids=[PESKOV])
+
+
+def test_feedback_is_given_on_an_answer_and_on_a_citation(client: Client) -> None:
+    answer = client.ask(QUESTION)
+    kept = [client.feedback(answer.id, "up"), client.feedback(answer.id, "wrong_quote", citation=1, note="cut short")]
+    assert [each[:3] for each in kept] == ["fb_", "fb_"]
+    with pytest.raises(RefusedError) as refused:
+        client.feedback(answer.id, "down", citation=99)
+    assert list(refused.value.errors) == ["citation"]
+
+
 def test_readiness_is_told(client: Client) -> None:
     assert (client.ready().articles, client.ready().embedding_model) == (5, "hashing")
 
@@ -158,6 +174,8 @@ async def test_everything_can_be_awaited(async_client: AsyncClient) -> None:
     assert (await async_client.articles(limit=1)).total == 5
     assert (await async_client.article(PESKOV)).id == PESKOV
     assert (await async_client.ready()).ready
+    assert len(await async_client.suggestions(k=2)) == 2
+    assert (await async_client.feedback("ans_" + "0" * 32, "outdated")).startswith("fb_")
 
 
 async def test_a_stream_can_be_awaited(async_client: AsyncClient) -> None:

@@ -11,7 +11,7 @@ from cli_running import PESKOV, SEEDS
 
 pytest_plugins = ["cli_fixtures"]
 
-HEAVY = {"torch", "sentence_transformers", "transformers", "faiss", "litellm", "fastapi", "trafilatura"}
+HEAVY = {"torch", "sentence_transformers", "transformers", "faiss", "litellm", "fastapi", "trafilatura", "mcp"}
 PROBE = """
 import json, sys
 from rag.cli import main
@@ -44,6 +44,7 @@ def imported(*arguments: str) -> set[str]:
         ["inspect", "--help"],
         ["serve", "--help"],
         ["doctor", "--help"],
+        ["mcp", "--help"],
         ["keys", "list"],
         ["feedback", "list"],
         ["inspect", str(SEEDS / f"{PESKOV}.txt")],

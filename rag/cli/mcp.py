@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from rag import build
 from rag.cli.links import links_of
 from rag.cli.options import settings_option
 from rag.settings import Settings
@@ -20,4 +21,5 @@ def mcp(*, settings: Settings) -> None:
     tools at /mcp. Needs the extra `mcp`. The log is on standard error.
     """
     import_module("service.mcp.extra").require()
+    build.archive(settings).generation()  # what is wrong with the index is said before a model is loaded
     import_module("service.mcp.stdio").serve(settings, links_of(settings))

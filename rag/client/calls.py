@@ -118,7 +118,7 @@ def feedback(answer_id: str, verdict: Verdict, *, citation: int | None, note: st
 def suggestions(*, k: int, question: str | None, article_ids: Sequence[str]) -> Call[list[str]]:
     """List questions that the articles can answer."""
     params = {"k": k, "question": question, "article_id": article_ids}
-    return Call("GET", "/v1/suggestions", lambda data: _Suggested.model_validate_json(data).questions, params)
+    return Call("GET", "/v1/suggestions", _questions, params)
 
 
 def ready() -> Call[replies.Ready]:
@@ -130,16 +130,16 @@ class _Received(BaseModel):
     id: str
 
 
-class _Suggested(BaseModel):
-    questions: list[str]
-
-
 def _answer(data: bytes) -> replies.Answer:
     return replies.FinalEvent.model_validate_json(data).answer
 
 
 def _quotations(data: bytes) -> list[replies.AttributedQuotation]:
     return replies.QuotationList.model_validate_json(data).quotations
+
+
+def _questions(data: bytes) -> list[str]:
+    return replies.SuggestionList.model_validate_json(data).questions
 
 
 def _article(article_id: str) -> str:

@@ -47,9 +47,8 @@ class EngineDesk:
 
 
 def serve(settings: Settings, links: Links) -> None:
-    """Serve until standard input ends; raise IndexFaultError or EmbeddingError if there is nothing to serve with."""
+    """Serve until standard input ends; raise EmbeddingError if the model cannot be loaded."""
     logging.config.dictConfig(dict(logs.config(settings.log_level)))
-    build.archive(settings).generation()
     anyio.run(_serve, build.engine(settings), links)
 
 
