@@ -132,7 +132,7 @@ def _faults(found: Sequence[Asked]) -> str:
 
 
 def _seconds(value: float | None) -> str:
-    return "on" if value is None else f"{value:.1f} s"
+    return "without end" if value is None else f"{value:.1f} s"
 
 
 def _quantiles(values: Sequence[float | None]) -> dict[str, Json]:
