@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     model_retries: int = Field(2, ge=0, le=10, description="tries after the first, with jittered waits")
     max_answer_tokens: int = Field(700, ge=16, le=8192, description="the longest answer a model may write")
     admin_key: SecretStr | None = Field(
-        None, min_length=16, description="the key for writes; unset: writes are refused"
+        None, min_length=16, description="an admin key, beside those of `byline keys create NAME --admin`"
     )
     public_url: HttpUrl | None = Field(None, description="where readers reach the service, for permalinks")
     host: str = Field("127.0.0.1", description="the address to listen on")

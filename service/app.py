@@ -78,7 +78,7 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
         max_body_bytes=settings.max_body_bytes,
         observer=observer,
         say=faults.say,
-        only_https=settings.public_url is not None and settings.public_url.scheme == "https",
+        only_https=str(settings.public_url).startswith("https:"),
     )
     app.add_middleware(Cors, allows=access.allows_page)
     problems.install(app, faults.say)

@@ -24,8 +24,8 @@ _GRACE_S: Final = 30  # beside a model's own deadline, for the queue and for slo
 
 def serve(settings: Settings, engine: Engine | None = None) -> None:
     """Serve until SIGINT or SIGTERM, then finish running answers; raise SettingsError if it must not or cannot."""
-    start.check(settings)
     with _listen(settings.host, settings.port) as listener:
+        start.check(settings)
         config = uvicorn.Config(
             app.create(settings, engine),
             lifespan="on",

@@ -29,7 +29,7 @@ from rag.errors import (
 
 pytest_plugins = ["cli_fixtures"]
 
-COMMANDS = ["index", "ask", "search", "quotes", "inspect", "serve", "doctor", "eval"]
+COMMANDS = ["index", "ask", "search", "quotes", "inspect", "serve", "keys", "feedback", "mcp", "doctor", "eval"]
 TIMEOUT_S = 60
 ASKING = pytest.mark.parametrize(
     "asked", [["ask", "Who?"], ["search", "talks"], ["quotes", "--speaker", "Peskov"]], ids=lambda asked: asked[0]

@@ -46,7 +46,7 @@ class FeedbackListReply(BaseModel):
 
 @click.group()
 def feedback() -> None:
-    """List what readers said of answers, or write it as draft eval cases."""
+    """List what readers said of answers, or write draft eval cases."""
 
 
 @feedback.command("list")
