@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -31,6 +32,10 @@ def _printable(text: str) -> str:
         message = f"has the control character U+{ord(found[0]):04X} at {found.start()}; leave it out"
         raise ValueError(message)
     return text
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _iso_date(text: str) -> str:
@@ -69,7 +74,9 @@ Name = Annotated[
 IsoDate = Annotated[
     str, AfterValidator(_iso_date), Field(examples=["2021-12-24"], json_schema_extra={"pattern": _DATE_SCHEMA})
 ]
-Count = Annotated[int, Field(ge=1, le=50)]
+# To JSON 8.0 is the integer 8.
+Whole = Annotated[int, BeforeValidator(_whole)]
+Count = Annotated[Whole, Field(ge=1, le=50)]
 
 
 class _Request(BaseModel):
@@ -179,7 +186,7 @@ class FeedbackRequest(_Body):
     answer_id: Annotated[str, StringConstraints(pattern="^ans_[0-9a-f]{32}$")] = Field(
         description="the `id` of the answer", examples=["ans_0123456789abcdef0123456789abcdef"]
     )
-    citation: Annotated[int, Field(ge=1, le=10_000)] | None = Field(
+    citation: Annotated[Whole, Field(ge=1, le=10_000)] | None = Field(
         default=None, description="the number of the citation that is meant; unset: the whole answer"
     )
     verdict: Opinion = Field(description="what is said of it")

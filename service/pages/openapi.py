@@ -64,6 +64,7 @@ _HEADERS: Final[Json] = {
     "WWW-Authenticate": {"description": "how a key is sent: `Bearer`", "schema": {"type": "string"}},
     "Location": {"description": "where the new article is", "schema": {"type": "string", "format": "uri"}},
 }
+_NEEDS_KEY: Final = frozenset({"put_article", "delete_article", "put_batch"})
 # What events a stream has, and what the data of each is.
 _STREAMS: Final[Mapping[str, Mapping[str, str]]] = {
     "ask": {"retrieved": "RetrievedEvent", "statement": "StatementEvent", "final": "Answer", "error": "Problem"},
@@ -121,8 +122,10 @@ def _name(path: str, method: str, operation: Json) -> None:
 
 
 def _tell_who_may(operation: Json, *, by_key_only: bool) -> None:
-    if {"Key": []} in operation.get("security", []) and not by_key_only:
-        operation["security"].append({})
+    """Say where the key may be left out: for questions unless keys are a must, for figures on this machine."""
+    security = operation.get("security", [])
+    if "operations" in operation["tags"] or not by_key_only:
+        security += [{}] if security and operation["operationId"] not in _NEEDS_KEY else []
 
 
 def _tell_problems(operation: Json) -> None:
