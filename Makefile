@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test load check format lint types layers clean setup browser
+.PHONY: run test load check format lint types layers clean setup browser screenshots
 
 run: setup
 	$(BIN)/byline index seeds
@@ -33,6 +33,9 @@ browser: setup
 	|| { test "$$(id -u)" = 0 && command -v apt-get && apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium; } >/dev/null 2>&1 \
 	|| $(BIN)/playwright install chromium \
 	|| echo "No Chromium could be installed: the tests in a browser will be skipped."
+
+screenshots: setup browser
+	PYTHONPATH=tests $(BIN)/python tests/screenshots.py
 
 format: setup
 	$(BIN)/ruff check --fix-only --quiet .

@@ -2,7 +2,7 @@
 // What is known of the article: outlet, agency, date and how it was found, the original.
 
 import { element } from "../dom.js";
-import { language, say } from "../strings.js";
+import { locale, say } from "../strings.js";
 
 /** @typedef {import("./article.js").Article} Article */
 
@@ -40,7 +40,7 @@ function inWords(date) {
   const parts = { year: "numeric", timeZone: "UTC" };
   if (month) parts.month = "long";
   if (day) parts.day = "numeric";
-  return new Intl.DateTimeFormat(language, parts).format(new Date(date));
+  return new Intl.DateTimeFormat(locale, parts).format(new Date(date));
 }
 
 /** @param {string | null} url */

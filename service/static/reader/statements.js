@@ -34,9 +34,19 @@ export function markShown(list, span) {
     each.setAttribute("aria-pressed", String(isShown));
   }
   const first = statements.find((each) => each.getAttribute("aria-pressed") === "true");
-  if (first && !first.contains(document.activeElement)) {
-    list.scrollTop += first.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight * 0.3;
-  }
+  if (first) scrollWithin(list, first);
+}
+
+/**
+ * Scrolls a list as little as shows an element of it; the page stays where it is.
+ *
+ * @param {Element} list
+ * @param {Element} shown
+ */
+function scrollWithin(list, shown) {
+  const [frame, place] = [list.getBoundingClientRect(), shown.getBoundingClientRect()];
+  if (place.top < frame.top) list.scrollTop -= frame.top - place.top;
+  else if (place.bottom > frame.bottom) list.scrollTop += place.bottom - frame.bottom;
 }
 
 /**
@@ -64,7 +74,7 @@ function statementView(quotation, show) {
   return element(
     "button",
     { type: "button", class: "statement", "data-start": start, "data-end": end, "aria-pressed": "false", onclick: () => show(quotation) },
-    element("span", { class: speech === "direct" ? "said" : "said reported", dir: "auto" }, quote),
+    element("span", { class: speech === "reported" ? "said reported" : "said", dir: "auto" }, quote),
     element("span", { class: "label" }, say[speech], cue ? element("bdi", { class: "cue" }, cue) : null),
   );
 }
