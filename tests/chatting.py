@@ -161,7 +161,7 @@ def answered(page: Page, question: str) -> Locator:
 
 
 def settled(turn: Locator) -> Locator:
-    expect(turn).to_have_attribute("aria-busy", "false")
+    expect(turn).not_to_have_attribute("data-state", "asking")
     return turn
 
 

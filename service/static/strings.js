@@ -131,7 +131,7 @@ const en = {
   silent: "The service has stopped answering.",
   unauthorized: "The service asks for a key that this page does not have.",
   unauthorizedAdvice: "Whoever runs it can give the page a key.",
-  tooMany: "That were too many questions in a short time.",
+  tooMany: "Those were too many questions in a short time.",
   overloaded: "Too many people are asking at the moment.",
   notReady: "The service cannot answer yet.",
   refused: "The question cannot be asked like this.",

@@ -53,7 +53,7 @@ def test_sources_come_first_then_each_statement_as_it_is_verified(page: Page, pa
     expect(turn.locator(".statement")).to_have_count(0)
     engine.let_go()
     expect(turn.locator(".statement")).to_have_count(1)
-    expect(turn).to_have_attribute("aria-busy", "true")
+    expect(turn).to_have_attribute("data-state", "asking")
     engine.let_go(20)
     settled(turn)
 
@@ -204,6 +204,20 @@ def test_a_link_can_carry_a_question_which_is_asked_once(page: Page, service_url
     expect(page.locator(".statement")).to_have_count(2)
     assert [each["question"] for each in asked] == [FERRY]
     assert "question" not in page.url
+
+
+def test_a_question_in_a_link_starts_a_conversation_and_the_one_before_can_be_brought_back(
+    page: Page, service_url: str
+) -> None:
+    asked = reply_to_questions(page, events_of_answer(answer()))
+    page.goto(service_url)
+    answered(page, FERRY)
+    page.goto(f"{service_url}/?question=And+the+bus%3F")
+    settled(turn_of(page, "And the bus?"))
+    expect(page.locator(".turn")).to_have_count(1)
+    assert asked[-1]["history"] == []
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".turn h2")).to_have_text([FERRY])
 
 
 def test_a_question_in_a_link_is_text_and_nothing_else(page: Page, service_url: str) -> None:

@@ -241,12 +241,14 @@ def test_axe_finds_nothing_in_another_language(page: Page, service_url: str, lan
     axe_finds_nothing(page)
 
 
-def test_reading_from_right_to_left_the_card_begins_at_its_chip(page: Page, service_url: str) -> None:
-    reply_to_questions(page, events_of_answer(answer()))
+def test_words_from_right_to_left_are_set_so_and_their_card_keeps_within_them(page: Page, service_url: str) -> None:
+    words = {"text": "تبحر العبارة ظهرًا.", "citations": [1]}
+    reply_to_questions(page, events_of_answer(answer(statements=[words], citations=[DIRECT])))
     page.goto(f"{service_url}/?lang=ar&question=When+does+the+ferry+sail%3F")
-    statement = turn_of(page, FERRY).locator(".statement").first
+    statement = turn_of(page, FERRY).locator(".statement")
     expect(statement).to_have_css("border-right-style", "solid")
     statement.locator(".chip").focus()
+    expect(page.locator(".card")).to_have_css("direction", "rtl")
     card, around = page.locator(".card").bounding_box(), page.locator(".statements").bounding_box()
     assert card
     assert around

@@ -22,6 +22,8 @@ from chatting import (
     turn_of,
 )
 from playwright.sync_api import BrowserContext, Page, expect
+from running import byline, serving
+from serving import SEEDS
 
 FERRY = "When does the ferry sail?"
 STOLTENBERG = "What did Stoltenberg say about dialogue with Russia?"
@@ -286,3 +288,29 @@ def test_a_citation_can_be_reported(page: Page, service_url: str, button: str, v
     sent = json.loads(replied.value.request.post_data or "")
     assert (replied.value.status, sent["verdict"], sent["citation"]) == (201, verdict, 2)
     expect(card.get_by_text("Thank you.")).to_be_visible()
+
+
+def test_a_note_that_was_begun_is_there_again_when_its_card_is(ferry: Page) -> None:
+    chip = answered(ferry, FERRY).locator(".chip").first
+    chip.focus()
+    card = ferry.get_by_role("group", name="Source 1")
+    card.get_by_text("Report", exact=True).click()
+    card.get_by_role("button", name="Wrong speaker").click()
+    card.get_by_label("What is wrong? (optional)").fill("It was Berg.")
+    ferry.keyboard.press("Escape")
+    expect(chip).to_be_focused()
+    chip.hover()
+    expect(card.get_by_label("What is wrong? (optional)")).to_have_value("It was Berg.")
+
+
+def test_a_page_with_a_key_asks_where_nobody_may_ask_without(page: Page, tmp_path: Path) -> None:
+    byline(tmp_path, "index", SEEDS, embedding_model="hashing")
+    key = json.loads(byline(tmp_path, "keys", "create", "the page", "--origin", "*", "--json"))["key"]
+    with serving(tmp_path, embedding_model="hashing", questions="keyed", page_key=key) as url:
+        page.goto(url)
+        expect(page.locator("#examples button")).not_to_have_count(0)
+        turn = answered(page, STOLTENBERG)
+        expect(turn.locator(".statement")).not_to_have_count(0)
+        expect(turn.locator(".follow-ups button")).not_to_have_count(0)
+        turn.get_by_text("All passages by date").click()
+        expect(turn.locator(".timeline li")).not_to_have_count(0)

@@ -109,7 +109,7 @@ def test_trouble_survives_a_reload(page: Page, service_url: str, watch: Watch) -
     page.goto(service_url)
     answered(page, FERRY)
     page.reload()
-    expect(page.get_by_text("That were too many questions in a short time.")).to_be_visible()
+    expect(page.get_by_text("Those were too many questions in a short time.")).to_be_visible()
     expect(page.get_by_role("heading", name=FERRY)).to_be_visible()
 
 

@@ -25,12 +25,17 @@ const SPOKEN = /(“[^”]*”|„[^“”]*[“”]|«[^»]*»|"[^"]*")/;
  */
 export function statementView(statement, citations, lineBefore, answerId) {
   const cited = statement.citations.flatMap((number) => citations.find((each) => each.number === number) ?? []);
-  const line = attribution(cited);
+  const lines = attributions(cited);
+  const line = lines.flat().join();
   return element(
     "div",
-    { class: "statement", "data-speech": speechOf(cited), "data-line": line },
-    line && line !== lineBefore ? element("p", { class: "label", dir: "auto" }, line) : null,
-    element("div", { class: printedAs(speechOf(cited)), dir: "auto" }, ...wordsOf(statement.text, cited), ...chips(cited, answerId)),
+    { class: "statement", dir: "auto", "data-speech": speechOf(cited), "data-line": line },
+    ...(line === lineBefore
+      ? []
+      : lines.map(([who, how]) =>
+          element("p", { class: "label", dir: document.dir }, element("bdi", {}, who), ` · ${how}`),
+        )),
+    element("div", { class: printedAs(speechOf(cited)) }, ...wordsOf(statement.text, cited), ...chips(cited, answerId)),
   );
 }
 
@@ -66,10 +71,18 @@ export function remarksView(answer) {
   );
 }
 
-/** @param {Citation[]} cited */
-function attribution(cited) {
-  const lines = cited.filter((each) => each.speaker).map((each) => `${whoSaid(each.speaker)} · ${speechInWords(each.speech)}`);
-  return [...new Set(lines)].join("; ");
+/**
+ * Returns who says something and how, each pair once.
+ *
+ * @param {Citation[]} cited
+ * @returns {[who: string, how: string][]}
+ */
+function attributions(cited) {
+  const lines = new Map();
+  for (const { speaker, speech } of cited) {
+    if (speaker) lines.set(`${speaker.name} ${speech}`, [whoSaid(speaker), speechInWords(speech)]);
+  }
+  return [...lines.values()];
 }
 
 /** @param {Citation[]} cited */
@@ -96,7 +109,9 @@ function wordsOf(text, cited) {
  */
 function chips(cited, answerId) {
   return cited.map((citation) => {
-    const name = [say.source(citation.number), whoSaid(citation.speaker), speechInWords(citation.speech)].filter(Boolean);
+    const name = [say.source(citation.number), whoSaid(citation.speaker), speechInWords(citation.speech)].filter(
+      Boolean,
+    );
     const attributes = { class: "chip", href: inThisLanguage(citation.permalink), "data-speech": citation.speech };
     const chip = element("a", { ...attributes, "aria-label": name.join(", ") }, String(citation.number));
     showOn(chip, citation, answerId);

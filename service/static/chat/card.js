@@ -5,7 +5,7 @@ import { element } from "../dom.js";
 import { inThisLanguage, say } from "../strings.js";
 import { copyButton } from "./copying.js";
 import { citationFeedback } from "./feedback.js";
-import { dateInWords, printedAs, speechInWords } from "./printed.js";
+import { printedAs, speechInWords, whereView } from "./printed.js";
 
 const LEAVING_MS = 250; // enough to move the pointer from the chip to the card
 const GAP = 6; // px
@@ -21,6 +21,8 @@ let open = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let leaving;
 let returning = false;
+/** The cards of whole answers, so that a note that was begun is there again. @type {WeakMap<HTMLElement, HTMLElement>} */
+const kept = new WeakMap();
 
 /**
  * Lets a chip show the card of its citation to whoever points at it, focuses it or touches it.
@@ -73,10 +75,8 @@ function openCard(chip, citation, answerId) {
   clearTimeout(leaving);
   if (open?.chip === chip) return;
   closeCard();
-  const card = cardView(citation, answerId());
-  card.addEventListener("pointerenter", () => clearTimeout(leaving));
-  card.addEventListener("pointerleave", leave);
-  card.addEventListener("focusout", closeUnlessWithin);
+  const card = kept.get(chip) ?? cardView(citation, answerId());
+  if (answerId()) kept.set(chip, card);
   chip.after(card);
   chip.setAttribute("aria-describedby", "card-words");
   open = { chip, card };
@@ -89,9 +89,15 @@ function openCard(chip, citation, answerId) {
  */
 function cardView(citation, answerId) {
   const { quote, speech, title, article_id: id, permalink } = citation;
-  return element(
+  const card = element(
     "div",
-    { class: "card", role: "group", "aria-label": say.source(citation.number), "aria-live": "off", "data-speech": speech },
+    {
+      class: "card",
+      role: "group",
+      "aria-label": say.source(citation.number),
+      "aria-live": "off",
+      "data-speech": speech,
+    },
     element(
       "div",
       { id: "card-words" },
@@ -99,7 +105,7 @@ function cardView(citation, answerId) {
       element("blockquote", { class: printedAs(speech), dir: "auto" }, quote),
       speakerView(citation),
       element("p", { class: "soft", dir: "auto" }, title ?? id),
-      element("p", { class: "soft" }, [citation.outlet, dateInWords(citation.published)].filter(Boolean).join(" · ")),
+      element("p", { class: "soft" }, ...whereView(citation)),
     ),
     alsoInView(citation),
     element(
@@ -111,6 +117,11 @@ function cardView(citation, answerId) {
     ),
     answerId ? reportView(answerId, citation.number) : null,
   );
+  card.dir = document.documentElement.dir; // not that of the words around it
+  card.addEventListener("pointerenter", () => clearTimeout(leaving));
+  card.addEventListener("pointerleave", leave);
+  card.addEventListener("focusout", closeUnlessWithin);
+  return card;
 }
 
 /** @param {Citation} citation */
@@ -136,7 +147,12 @@ function alsoInView({ also_in: places }) {
  * @param {number} number
  */
 function reportView(answerId, number) {
-  return element("details", { class: "report" }, element("summary", {}, say.report), citationFeedback(answerId, number));
+  return element(
+    "details",
+    { class: "report" },
+    element("summary", {}, say.report),
+    citationFeedback(answerId, number),
+  );
 }
 
 /**
@@ -148,15 +164,16 @@ function reportView(answerId, number) {
 function place(card, chip) {
   const around = /** @type {HTMLElement} */ (card.offsetParent ?? document.body).getBoundingClientRect();
   const at = chip.getBoundingClientRect();
+  card.style.cssText = ""; // a card that was shown before is measured afresh
   const { width, height } = card.getBoundingClientRect();
   const roomBelow = (document.querySelector(".desk")?.getBoundingClientRect().top ?? innerHeight) - at.bottom - 2 * GAP;
   const roomAbove = at.top - 2 * GAP;
   const above = height > roomBelow && roomAbove > roomBelow;
-  const shown = Math.min(height, Math.max(LOWEST, above ? roomAbove : roomBelow));
-  const start = getComputedStyle(card).direction === "rtl" ? around.right - at.right : at.left - around.left;
+  const start = document.dir === "rtl" ? around.right - at.right : at.left - around.left;
   card.style.setProperty("--start", `${Math.max(0, Math.min(start, around.width - width))}px`);
-  card.style.setProperty("--top", `${(above ? at.top - GAP - shown : at.bottom + GAP) - around.top}px`);
-  card.style.setProperty("--room", `${shown}px`);
+  card.style.setProperty("--room", `${Math.max(LOWEST, above ? roomAbove : roomBelow)}px`);
+  if (above) card.style.setProperty("--bottom", `${around.bottom - at.top + GAP}px`);
+  else card.style.setProperty("--top", `${at.bottom + GAP - around.top}px`);
 }
 
 function leave() {
@@ -168,7 +185,8 @@ function leave() {
 
 /** @param {FocusEvent} event */
 function closeUnlessWithin({ relatedTarget }) {
-  if (!open || (relatedTarget instanceof Node && (open.card.contains(relatedTarget) || open.chip === relatedTarget))) return;
+  if (!open || (relatedTarget instanceof Node && (open.card.contains(relatedTarget) || open.chip === relatedTarget)))
+    return;
   // A click on what takes no focus, inside the card, leaves it open.
   if (open.card.matches(":hover")) return;
   closeCard();

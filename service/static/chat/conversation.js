@@ -1,7 +1,7 @@
 // @ts-check
 // The questions and answers of this tab; they survive a reload.
 
-const STORED = "byline-conversation";
+const STORED = "byline-conversation-1"; // another number for another shape
 const MOST_MESSAGES = 20; // both are limits of the API
 const LONGEST_MESSAGE = 8_000;
 

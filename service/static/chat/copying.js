@@ -62,7 +62,9 @@ export function asMarkdown(turn) {
 
 /** @param {import("./conversation.js").Citation} citation */
 function credit(citation) {
-  return [whoSaid(citation.speaker), speechInWords(citation.speech), printedWhere(citation)].filter(Boolean).join(" · ");
+  return [whoSaid(citation.speaker), speechInWords(citation.speech), printedWhere(citation)]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /**
@@ -71,7 +73,10 @@ function credit(citation) {
  * @param {string} text
  */
 function plain(text) {
-  return text.replace(/\s*\n\s*/g, " ").replace(/[\\`*_[\]<>#|~]/g, "\\$&").replace(/^(\d*)([.)+-])/, "$1\\$2");
+  return text
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/[\\`*_[\]<>#|~]/g, "\\$&")
+    .replace(/^(\d*)([.)+-])/, "$1\\$2");
 }
 
 /**

@@ -37,7 +37,10 @@ export function citationFeedback(answerId, citation) {
     [say.outdated, "outdated"],
   ];
   return judgement(
-    verdicts.map(([label, verdict]) => ({ label, chosen: (place) => askForNote(place, (note) => send(verdict, note)) })),
+    verdicts.map(([label, verdict]) => ({
+      label,
+      chosen: (place) => askForNote(place, (note) => send(verdict, note)),
+    })),
   );
 }
 
@@ -55,7 +58,11 @@ function sender(answerId, citation) {
 function judgement(choices) {
   const place = element("div", { class: "note", role: "status" });
   const buttons = choices.map(({ label, name, chosen }) => {
-    const button = element("button", { type: "button", class: "quiet", "aria-label": name, "aria-pressed": "false" }, label);
+    const button = element(
+      "button",
+      { type: "button", class: "quiet", "aria-label": name, "aria-pressed": "false" },
+      label,
+    );
     button.addEventListener("click", () => {
       for (const each of buttons) each.setAttribute("aria-pressed", String(each === button));
       chosen(place);
@@ -81,7 +88,7 @@ function askForNote(place, send) {
   const note = element("textarea", { rows: 2, maxlength: LONGEST_NOTE, "aria-label": say.note, placeholder: say.note });
   note.value = place.querySelector("textarea")?.value ?? "";
   const failed = element("p", { class: "soft" });
-  const form = element("form", {}, note, element("button", { class: "quiet" }, say.send), failed);
+  const form = element("form", {}, note, element("button", {}, say.send), failed);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const words = await said(() => send(note.value.trim()));

@@ -28,7 +28,8 @@ let answering = null;
 byId("new").addEventListener("click", startAnew);
 byId("export").addEventListener("click", () => exportConversation(conversation.turns));
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented && !closeCard()) stop();
+  if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+  if (!closeCard()) stop();
 });
 
 showAll();
@@ -175,7 +176,11 @@ function take({ name, data }, turn, view) {
  */
 function fail(error, stopped, turn) {
   if (stopped) turn.state = "stopped";
-  else Object.assign(turn, { state: "failed", trouble: error instanceof TroubleError ? error.trouble : { kind: "failed" } });
+  else
+    Object.assign(turn, {
+      state: "failed",
+      trouble: error instanceof TroubleError ? error.trouble : { kind: "failed" },
+    });
 }
 
 /**

@@ -4,7 +4,7 @@
 import { element } from "../dom.js";
 import { inThisLanguage, say } from "../strings.js";
 import { copyButton } from "./copying.js";
-import { dateInWords, printedWhere } from "./printed.js";
+import { dateInWords, whereView } from "./printed.js";
 
 /** @typedef {import("./conversation.js").Hit} Hit */
 
@@ -21,7 +21,7 @@ export function foundView(hits) {
       "li",
       {},
       element("a", { href: inThisLanguage(hit.permalink), dir: "auto" }, hit.title ?? hit.article_id),
-      element("span", { class: "soft" }, printedWhere(hit)),
+      element("span", { class: "soft" }, ...whereView(hit)),
     ),
   );
   return element(

@@ -1,6 +1,7 @@
 // @ts-check
 // What is known of printed words: when, where and by whom.
 
+import { element } from "../dom.js";
 import { locale, say } from "../strings.js";
 
 /** @type {Record<number, Intl.DateTimeFormatOptions>} */
@@ -29,6 +30,16 @@ export function dateInWords({ date, source }) {
  */
 export function printedWhere({ outlet, published }) {
   return [outlet, dateInWords(published)].filter(Boolean).join(" · ");
+}
+
+/**
+ * Returns where something was printed, for the page: a name keeps its direction among words of another.
+ *
+ * @param {{outlet: string | null, published: import("./conversation.js").Published}} source
+ */
+export function whereView({ outlet, published }) {
+  const when = dateInWords(published);
+  return outlet ? [element("bdi", {}, outlet), ` · ${when}`] : [when];
 }
 
 /**

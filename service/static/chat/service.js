@@ -15,7 +15,12 @@ const key = document.querySelector('meta[name="byline-key"]')?.getAttribute("con
  * @throws {TroubleError} if there is no reply or the service refuses
  */
 export function post(path, body, signal) {
-  return reach(path, { method: "POST", headers: headers({ "Content-Type": "application/json" }), body: JSON.stringify(body), signal });
+  return reach(path, {
+    method: "POST",
+    headers: headers({ "Content-Type": "application/json" }),
+    body: JSON.stringify(body),
+    signal,
+  });
 }
 
 /**

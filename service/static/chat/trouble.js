@@ -44,7 +44,10 @@ const KINDS = {
 export async function troubleOf(response) {
   const problem = await response.json().catch(() => ({}));
   const retryAfter = seconds(response.headers.get("Retry-After"));
-  return { ...troubleOfProblem({ ...problem, status: response.status }), ...(retryAfter === null ? {} : { retryAfter }) };
+  return {
+    ...troubleOfProblem({ ...problem, status: response.status }),
+    ...(retryAfter === null ? {} : { retryAfter }),
+  };
 }
 
 /**
@@ -56,7 +59,11 @@ export async function troubleOf(response) {
 export function troubleOfProblem(problem) {
   const kind = problem.status === 503 ? unavailable(problem.type) : (KINDS[problem.status ?? 500] ?? "failed");
   const reference = kind === "failed" ? problem.instance?.split(":").pop() : undefined;
-  return { kind, ...(kind === "refused" && problem.detail ? { detail: problem.detail } : {}), ...(reference ? { reference } : {}) };
+  return {
+    kind,
+    ...(kind === "refused" && problem.detail ? { detail: problem.detail } : {}),
+    ...(reference ? { reference } : {}),
+  };
 }
 
 /**

@@ -37,7 +37,15 @@ export class TurnView {
     this.outcome = element("div", { class: "outcome" });
     this.beside = element("div", { class: "beside", "aria-live": "off" });
     this.after = element("div", { class: "after", "aria-live": "off" });
-    const column = element("div", { class: "column" }, this.found, this.statements, this.progress, this.outcome, this.after);
+    const column = element(
+      "div",
+      { class: "column" },
+      this.found,
+      this.statements,
+      this.progress,
+      this.outcome,
+      this.after,
+    );
     this.root = element("article", { class: "turn" }, this.heading, column, this.beside);
     this.#showQuestion();
     this.restart();
@@ -46,7 +54,7 @@ export class TurnView {
   /** Shows what the turn holds now, and nothing of what it held before. */
   restart() {
     for (const place of [this.found, this.statements, this.outcome, this.beside, this.after]) place.replaceChildren();
-    this.root.setAttribute("aria-busy", String(this.turn.state === "asking"));
+    this.root.dataset.state = this.turn.state;
     this.progress.hidden = this.turn.state !== "asking";
     this.progress.textContent = say.searching;
     if (this.turn.hits) this.showFound();
@@ -67,7 +75,7 @@ export class TurnView {
 
   /** Shows how it ended, and what can be done now. */
   showOutcome() {
-    this.root.setAttribute("aria-busy", "false");
+    this.root.dataset.state = this.turn.state;
     this.progress.hidden = true;
     const { answer, trouble, state } = this.turn;
     const retry = () => this.wishes.retry(this.turn);
@@ -109,7 +117,10 @@ export class TurnView {
       if (words.value.trim()) this.wishes.edit(this.turn, words.value);
     });
     form.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") cancel();
+      if (event.key === "Escape" && !event.isComposing) {
+        event.preventDefault(); // it stops nothing else
+        cancel();
+      }
       if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target !== words) return;
       event.preventDefault();
       form.requestSubmit();
@@ -137,8 +148,15 @@ export class TurnView {
 
   #showActions() {
     const { turn } = this;
-    const again = element("button", { type: "button", class: "quiet", onclick: () => this.wishes.retry(turn) }, say.askAgain);
-    const copying = [copyButton(say.copyPlain, () => asPlainText(turn)), copyButton(say.copyMarkdown, () => asMarkdown(turn))];
+    const again = element(
+      "button",
+      { type: "button", class: "quiet", onclick: () => this.wishes.retry(turn) },
+      say.askAgain,
+    );
+    const copying = [
+      copyButton(say.copyPlain, () => asPlainText(turn)),
+      copyButton(say.copyMarkdown, () => asMarkdown(turn)),
+    ];
     this.after.replaceChildren(
       element(
         "div",
