@@ -169,14 +169,16 @@ button, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
 button { cursor: pointer; border: 0; background: none; padding: 0; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 a { color: var(--accent); text-underline-offset: .15em; }
-svg { display: block; width: 1.25em; height: 1.25em; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round;
+svg { display: block; width: 1.25em; height: 1.25em; fill: none; stroke: currentColor; stroke-width: 2;
+  stroke-linecap: round;
   stroke-linejoin: round; }
 p, ol, ul, blockquote { margin: 0; padding: 0; list-style: none; }
 
 .panel { display: flex; flex-direction: column; height: var(--byline-height, 34em); overflow: hidden;
   background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); }
 .launcher { position: fixed; z-index: var(--byline-z, 2147483000); inset-block-end: var(--offset);
-  inset-inline-end: var(--offset); display: flex; align-items: center; gap: .5em; padding: .75em 1.25em; border-radius: 2em;
+  inset-inline-end: var(--offset); display: flex; align-items: center; gap: .5em; padding: .75em 1.25em;
+  border-radius: 2em;
   background: var(--accent); color: var(--on-accent); font-weight: 600; box-shadow: 0 .25em 1.25em #0003; }
 .launcher:focus-visible { outline-offset: 3px; }
 :host([mode="launcher"]) .panel { position: fixed; z-index: var(--byline-z, 2147483000); inset-block-end: var(--offset);
@@ -198,8 +200,10 @@ p, ol, ul, blockquote { margin: 0; padding: 0; list-style: none; }
 .log:focus-visible { outline-offset: -2px; }
 .intro { display: grid; place-content: center; gap: .75em; min-height: 100%; padding: 1em; text-align: center;
   color: var(--muted); text-wrap: balance; }
+.intro p { margin-block-end: .75em; }
 .mark { font: 3.5em/.5 Georgia, serif; padding-block-start: .3em; color: var(--accent); }
-.example { padding: .5em .875em; border: 1px solid var(--line); border-radius: 1em; background: var(--raised); color: var(--ink);
+.example { padding: .5em .875em; border: 1px solid var(--line); border-radius: 1em; background: var(--raised);
+  color: var(--ink);
   font-size: .9375em; text-align: start; }
 .example:hover { border-color: var(--accent); }
 .turn { position: relative; padding-block: 1em; }
@@ -209,7 +213,8 @@ p, ol, ul, blockquote { margin: 0; padding: 0; list-style: none; }
   border-radius: 1em; border-end-end-radius: .25em; white-space: pre-wrap; }
 .answer { margin-block-start: .875em; }
 .statement { margin-block-end: .625em; }
-.chip { display: inline-grid; place-items: center; min-width: 1.7em; height: 1.7em; margin-inline: .2em 0; padding-inline: .4em;
+.chip { display: inline-grid; place-items: center; min-width: 1.7em; height: 1.7em; margin-inline: .2em 0;
+  padding-inline: .4em;
   vertical-align: .1em; border-radius: .85em; background: var(--tint); color: var(--accent);
   font-size: .8125em; line-height: 1; font-weight: 650; font-variant-numeric: tabular-nums; text-align: center; }
 .chip:hover, .chip[aria-expanded="true"] { background: var(--accent); color: var(--on-accent); }
@@ -233,7 +238,8 @@ summary { width: fit-content; padding-block: .25em; color: var(--muted); cursor:
 
 .card { position: absolute; z-index: 1; inset-inline: 0; padding: .875em; font-size: .875em; background: var(--raised);
   border: 1px solid var(--line); border-radius: .75em; box-shadow: 0 .5em 2em #0003; display: grid; gap: .5em; }
-.card blockquote { max-height: 13em; overflow-y: auto; padding-inline-start: .75em; border-inline-start: 3px solid var(--line);
+.card blockquote { max-height: 13em; overflow-y: auto; padding-inline-start: .75em;
+  border-inline-start: 3px solid var(--line);
   font: 1.0714em/1.5 var(--byline-quote-font, Georgia, serif); white-space: pre-line; }
 .card .direct, .card .mixed { border-color: var(--accent); }
 .who { font-weight: 600; }
@@ -269,15 +275,8 @@ textarea:focus-visible { outline-offset: -1px; }
     stop: "M7 7h10v10H7z",
   };
 
-  /** @typedef {{date: string | null, source: string}} Published */
-  /** @typedef {{article_id: string, text: string, title: string | null, outlet: string | null, published: Published, permalink: string}} Hit */
-  /** @typedef {{article_id: string, start: number, end: number, outlet: string | null}} AlsoIn */
-  /** @typedef {{number: number, article_id: string, quote: string, speech: string | null, title: string | null, outlet: string | null,
-   *   speaker: {name: string, role: string | null} | null, published: Published, permalink: string, also_in: AlsoIn[]}} Citation */
-  /** @typedef {{text: string, citations: number[]}} Statement */
-  /** @typedef {{id: string, status: string, reason: string | null, degraded: string | null, generator: string, nearest: Hit[],
-   *   statements: Statement[], citations: Citation[]}} Answer */
-  /** @typedef {{question: string, hits: Hit[], statements: Statement[], citations: Citation[], answer: Answer | null,
+  /** @typedef {Record<string, any>} Json what the service sends: a Hit, Statement, Citation or Answer of its API */
+  /** @typedef {{question: string, hits: Json[], statements: Json[], citations: Json[], answer: Json | null,
    *   trouble: {kind: string, detail?: string, until?: number} | null}} Turn */
   /** @typedef {typeof STRINGS.en} Words */
 
@@ -315,7 +314,13 @@ textarea:focus-visible { outline-offset: -1px; }
   async function posted(endpoint, key, body, signal) {
     if (!endpoint) throw new Trouble("foreign");
     const headers = { "Content-Type": "application/json", Accept: "text/event-stream", ...bearing(key) };
-    const sent = { method: "POST", headers, body: JSON.stringify(body), signal, credentials: /** @type {const} */ ("omit") };
+    const sent = {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      signal,
+      credentials: /** @type {const} */ ("omit"),
+    };
     return fetch(`${endpoint}/v1/ask`, sent).catch(() => {
       throw new Trouble(navigator.onLine ? "unreachable" : "offline");
     });
@@ -364,7 +369,8 @@ textarea:focus-visible { outline-offset: -1px; }
       rest = blocks.pop() ?? "";
       for (const block of blocks) {
         const lines = block.split(/\r\n|\n|\r/);
-        const field = (name) => lines.filter((line) => line.startsWith(`${name}:`)).map((line) => line.slice(name.length + 1));
+        const field = (name) =>
+          lines.filter((line) => line.startsWith(`${name}:`)).map((line) => line.slice(name.length + 1));
         const data = field("data").join("\n");
         if (data) yield { name: field("event").join("").trim(), data };
       }
@@ -404,10 +410,16 @@ textarea:focus-visible { outline-offset: -1px; }
 
   /** Return what the service is told of the conversation so far. */
   function historyOf(turns) {
-    return turns.filter((turn) => turn.answer).slice(-TOLD_TURNS).flatMap((turn) => [
-      { role: "user", content: sendable(turn.question) },
-      { role: "assistant", content: sendable(turn.statements.map((each) => each.text).join(" ") || turn.answer.reason || "") },
-    ]);
+    return turns
+      .filter((turn) => turn.answer)
+      .slice(-TOLD_TURNS)
+      .flatMap((turn) => [
+        { role: "user", content: sendable(turn.question) },
+        {
+          role: "assistant",
+          content: sendable(turn.statements.map((each) => each.text).join(" ") || turn.answer.reason || ""),
+        },
+      ]);
   }
 
   /** Return text without what the service refuses: control characters, half characters, too much. */
@@ -418,14 +430,21 @@ textarea:focus-visible { outline-offset: -1px; }
 
   // ---- building nodes: text is always a text node ----
 
+  /** Return an element; its class is that of its part, unless it has one of its own. */
   function node(tag, attributes = {}, ...children) {
     const made = document.createElement(tag);
+    if (attributes.part) made.className = attributes.part;
     for (const [name, value] of Object.entries(attributes)) {
       if (typeof value === "function") made.addEventListener(name, value);
       else if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
     }
     made.append(...children.filter((child) => child !== null && child !== ""));
     return made;
+  }
+
+  /** Return a button with a picture, whose name and tooltip is its label. */
+  function iconButton(name, label, attributes) {
+    return node("button", { type: "button", "aria-label": label, title: label, ...attributes }, icon(name));
   }
 
   function icon(name) {
@@ -583,7 +602,8 @@ textarea:focus-visible { outline-offset: -1px; }
       view.fail();
       const { input } = this.#parts;
       if (!input.value && kind !== "stopped") input.value = turn.question;
-      if (kind !== "stopped") this.#tell("byline:error", { question: turn.question, kind, status, message: met.message });
+      if (kind !== "stopped")
+        this.#tell("byline:error", { question: turn.question, kind, status, message: met.message });
     }
 
     #end(control) {
@@ -656,7 +676,7 @@ textarea:focus-visible { outline-offset: -1px; }
       const heading = this.getAttribute("heading") || this.#t.title;
       this.#parts = { views: new Map() };
       const panel = this.#panel(launched, heading);
-      const root = node("div", { class: "root", part: "root", lang: this.#locale, dir: this.direction });
+      const root = node("div", { part: "root", lang: this.#locale, dir: this.direction });
       if (launched) root.append(this.#launcher(heading));
       root.append(panel);
       this.#shadow.replaceChildren(root);
@@ -669,7 +689,7 @@ textarea:focus-visible { outline-offset: -1px; }
     /** Put the newest question at the top. */
     #scrollToLast() {
       const { log } = this.#parts;
-      log.scrollTop = log.lastElementChild.offsetTop;
+      log.scrollTop = log.lastElementChild.offsetTop + 1;
     }
 
     #settleWords() {
@@ -682,17 +702,32 @@ textarea:focus-visible { outline-offset: -1px; }
 
     #launcher(heading) {
       const words = this.getAttribute("heading") ? heading : this.#t.launch;
-      const attributes = { class: "launcher", part: "launcher", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" };
+      const attributes = {
+        part: "launcher",
+        type: "button",
+        "aria-haspopup": "dialog",
+        "aria-expanded": "false",
+      };
       this.#parts.launcher = node("button", { ...attributes, click: () => this.open() }, words);
       return node("section", { "aria-label": words }, this.#parts.launcher);
     }
 
     #panel(launched, heading) {
       const role = launched ? { role: "dialog", "aria-modal": "false" } : { role: "region" };
-      this.#parts.log = node("div", { class: "log", part: "log", role: "log", "aria-label": this.#t.conversation, tabindex: "0" }, this.#intro());
+      this.#parts.log = node(
+        "div",
+        { part: "log", role: "log", "aria-label": this.#t.conversation, tabindex: "0" },
+        this.#intro(),
+      );
       this.#parts.panel = node(
         "section",
-        { class: "panel", part: "panel", ...role, "aria-label": heading, keydown: (event) => this.#pressed(event), focusin: () => this.#suggest() },
+        {
+          part: "panel",
+          ...role,
+          "aria-label": heading,
+          keydown: (event) => this.#pressed(event),
+          focusin: () => this.#suggest(),
+        },
         this.#header(launched, heading),
         this.#parts.log,
         this.#form(),
@@ -701,19 +736,20 @@ textarea:focus-visible { outline-offset: -1px; }
     }
 
     #header(launched, heading) {
-      const button = (name, label, click) => node("button", { class: "icon", part: "button", type: "button", "aria-label": label, title: label, click }, icon(name));
+      const { fresh, close } = this.#t;
+      const look = { class: "icon", part: "button" };
       return node(
         "div",
-        { class: "header", part: "header" },
-        node("div", { class: "title", part: "title", dir: "auto" }, heading),
-        button("fresh", this.#t.fresh, () => this.#startAfresh()),
-        launched ? button("close", this.#t.close, () => this.close()) : null,
+        { part: "header" },
+        node("div", { part: "title", dir: "auto" }, heading),
+        iconButton("fresh", fresh, { ...look, click: () => this.#startAfresh() }),
+        launched ? iconButton("close", close, { ...look, click: () => this.close() }) : null,
       );
     }
 
     #intro() {
       const mark = node("div", { class: "mark", "aria-hidden": "true" }, "“");
-      return node("div", { class: "intro", part: "intro", "aria-live": "off" }, mark, node("p", {}, this.#t.intro));
+      return node("div", { part: "intro", "aria-live": "off" }, mark, node("p", {}, this.#t.intro));
     }
 
     /** Offer questions; nothing is sent before a reader turns to the widget. */
@@ -727,16 +763,29 @@ textarea:focus-visible { outline-offset: -1px; }
         this.ask(question);
       };
       for (const question of await this.#examples) {
-        const attributes = { class: "example", part: "example", type: "button", dir: "auto", click: () => pick(question) };
+        const attributes = {
+          part: "example",
+          type: "button",
+          dir: "auto",
+          click: () => pick(question),
+        };
         intro.append(node("button", attributes, question));
       }
     }
 
     #form() {
       const t = this.#t;
-      const input = node("textarea", { part: "input", rows: "1", maxlength: "2000", "aria-label": t.question, placeholder: t.placeholder, dir: "auto", input: () => this.#save() });
-      const send = node("button", { class: "send", part: "send", type: "submit", "aria-label": t.send, title: t.send }, icon("send"));
-      const halt = node("button", { class: "halt", part: "stop", type: "button", "aria-label": t.stop, title: t.stop, hidden: true, click: () => this.#stop() }, icon("stop"));
+      const input = node("textarea", {
+        part: "input",
+        rows: "1",
+        maxlength: "2000",
+        "aria-label": t.question,
+        placeholder: t.placeholder,
+        dir: "auto",
+        input: () => this.#save(),
+      });
+      const send = iconButton("send", t.send, { part: "send", type: "submit" });
+      const halt = iconButton("stop", t.stop, { class: "halt", part: "stop", hidden: true, click: () => this.#stop() });
       Object.assign(this.#parts, { input, send, halt });
       const submit = (event) => {
         event.preventDefault();
@@ -744,7 +793,7 @@ textarea:focus-visible { outline-offset: -1px; }
       };
       // The page's own shortcuts must not fire while somebody types: to the page, the target is not a text field.
       const quiet = (event) => event.stopPropagation();
-      return node("form", { class: "form", part: "form", submit, keyup: quiet, keypress: quiet }, input, send, halt);
+      return node("form", { part: "form", submit, keyup: quiet, keypress: quiet }, input, send, halt);
     }
 
     #submit() {
@@ -837,8 +886,8 @@ textarea:focus-visible { outline-offset: -1px; }
       this.chat = chat;
       this.card = card;
       this.retry = retry;
-      this.state = node("p", { class: "state", part: "state" }, chat.words.searching);
-      this.answer = node("div", { class: "answer", part: "answer" });
+      this.state = node("p", { part: "state" }, chat.words.searching);
+      this.answer = node("div", { part: "answer" });
       const asked = node("div", { class: "asked", part: "question", dir: "auto" }, turn.question);
       this.element = node("div", { class: "turn busy", part: "turn" }, asked, this.state, this.answer);
     }
@@ -898,29 +947,47 @@ textarea:focus-visible { outline-offset: -1px; }
       this.turn.hits = hits;
       if (!hits.length) return;
       const summary = node("summary", {}, fill(t.passages, hits.length));
-      this.passages = node("details", { class: "passages", part: "passages", open: true, "aria-live": "off" }, summary, this.#list(hits));
+      this.passages = node("details", { part: "passages", open: true, "aria-live": "off" }, summary, this.#list(hits));
       this.answer.before(this.passages);
     }
 
     #list(hits) {
       const { words, locale, endpoint } = this.chat;
-      return node("ul", {}, ...hits.map((hit) => node(
-        "li",
-        { class: "passage", part: "passage" },
-        node("blockquote", { dir: "auto" }, hit.text),
-        node("p", { class: "meta" }, joined(hit.outlet, dateOf(hit.published, locale)), hit.outlet || hit.published?.date ? " · " : "", link(hit.permalink, hit.title || hit.article_id, endpoint, words)),
-      )));
+      return node(
+        "ul",
+        {},
+        ...hits.map((hit) =>
+          node(
+            "li",
+            { part: "passage" },
+            node("blockquote", { dir: "auto" }, hit.text),
+            node(
+              "p",
+              { class: "meta" },
+              joined(hit.outlet, dateOf(hit.published, locale)),
+              hit.outlet || hit.published?.date ? " · " : "",
+              link(hit.permalink, hit.title || hit.article_id, endpoint, words),
+            ),
+          ),
+        ),
+      );
     }
 
     #append(statement) {
       const chips = statement.citations.map((number) => this.#chip(number));
-      this.answer.append(node("div", { class: "statement", part: "statement", dir: "auto" }, statement.text, ...chips));
+      this.answer.append(node("div", { part: "statement", dir: "auto" }, statement.text, ...chips));
     }
 
     #chip(number) {
       const cited = this.turn.citations.find((each) => each.number === number);
-      const label = [fill(this.chat.words.source, number), cited?.speaker?.name, cited?.outlet].filter(Boolean).join(", ");
-      const chip = node("button", { class: "chip", part: "chip", type: "button", "aria-label": label, "aria-expanded": "false" }, String(number));
+      const label = [fill(this.chat.words.source, number), cited?.speaker?.name, cited?.outlet]
+        .filter(Boolean)
+        .join(", ");
+      const chip = node(
+        "button",
+        { part: "chip", type: "button", "aria-label": label, "aria-expanded": "false" },
+        String(number),
+      );
       if (cited) this.card.serve(chip, cited);
       return chip;
     }
@@ -928,7 +995,7 @@ textarea:focus-visible { outline-offset: -1px; }
     /** Say in words what kind of answer this is. */
     #conclude() {
       const t = this.chat.words;
-      const { status, reason, degraded, generator, nearest } = /** @type {Answer} */ (this.turn.answer);
+      const { status, reason, degraded, generator, nearest } = /** @type {Json} */ (this.turn.answer);
       this.#settle();
       const answered = this.turn.statements.length > 0;
       if (status === "false_premise") this.#note("lead", t.falsePremise);
@@ -946,8 +1013,10 @@ textarea:focus-visible { outline-offset: -1px; }
 
     #nearest(hits) {
       this.passages?.remove();
-      const attributes = { class: "passages", part: "passages", "aria-live": "off" };
-      this.answer.after(node("div", attributes, node("p", { class: "meta" }, this.chat.words.nearest), this.#list(hits)));
+      const attributes = { part: "passages", "aria-live": "off" };
+      this.answer.after(
+        node("div", attributes, node("p", { class: "meta" }, this.chat.words.nearest), this.#list(hits)),
+      );
     }
 
     #settle() {
@@ -978,7 +1047,7 @@ textarea:focus-visible { outline-offset: -1px; }
   // ---- the card beside a chip: the printed words and whose they are ----
 
   class Card {
-    #element = node("div", { class: "card", part: "card", id: "card", "aria-live": "off" });
+    #element = node("div", { part: "card", id: "card", "aria-live": "off" });
     /** @type {HTMLElement | null} */ #chip = null;
     #pinned = false;
     #timer = 0;
@@ -992,7 +1061,7 @@ textarea:focus-visible { outline-offset: -1px; }
       this.#element.addEventListener("focusout", (event) => this.#unfocus(event));
     }
 
-    /** Let a chip show this card on hover, focus and tap. @param {HTMLElement} chip @param {Citation} cited */
+    /** Let a chip show this card on hover, focus and tap. @param {HTMLElement} chip @param {Json} cited */
     serve(chip, cited) {
       chip.setAttribute("aria-controls", "card");
       chip.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.#show(chip, cited));
@@ -1066,7 +1135,9 @@ textarea:focus-visible { outline-offset: -1px; }
       const date = dateOf(cited.published, locale) + (cited.published?.source === "inferred" ? ` (${t.inferred})` : "");
       return [
         node("blockquote", { id: "quote", part: "quote", class: cited.speech ?? "", dir: "auto" }, cited.quote),
-        cited.speaker ? node("p", { class: "who" }, cited.speaker.name, node("span", { class: "meta" }, who && ` · ${who}`)) : null,
+        cited.speaker
+          ? node("p", { class: "who" }, cited.speaker.name, node("span", { class: "meta" }, who && ` · ${who}`))
+          : null,
         node("p", { class: "meta" }, joined(cited.outlet, date, cited.title)),
         this.#alsoIn(cited.also_in ?? []),
         node("p", {}, link(cited.permalink, t.read, endpoint, t)),
@@ -1101,7 +1172,14 @@ textarea:focus-visible { outline-offset: -1px; }
     const { dataset } = /** @type {HTMLScriptElement} */ (script);
     if (dataset.mode === "none" || document.querySelector("byline-chat")) return;
     const chat = document.createElement("byline-chat");
-    const given = { endpoint: dataset.endpoint, key: dataset.key, mode: dataset.mode ?? "launcher", theme: dataset.theme, lang: dataset.lang, heading: dataset.title };
+    const given = {
+      endpoint: dataset.endpoint,
+      key: dataset.key,
+      mode: dataset.mode ?? "launcher",
+      theme: dataset.theme,
+      lang: dataset.lang,
+      heading: dataset.title,
+    };
     for (const [name, value] of Object.entries(given)) if (value) chat.setAttribute(name, value);
     if (dataset.mode === "inline" && document.body.contains(script)) script?.after(chat);
     else document.body.append(chat);
