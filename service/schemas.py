@@ -75,8 +75,8 @@ IsoDate = Annotated[
     str, AfterValidator(_iso_date), Field(examples=["2021-12-24"], json_schema_extra={"pattern": _DATE_SCHEMA})
 ]
 # To JSON 8.0 is the integer 8.
-Whole = Annotated[int, BeforeValidator(_whole)]
-Count = Annotated[Whole, Field(ge=1, le=50)]
+_AsWhole: Final = BeforeValidator(_whole)
+Count = Annotated[int, Field(ge=1, le=50), _AsWhole]
 
 
 class _Request(BaseModel):
@@ -186,7 +186,7 @@ class FeedbackRequest(_Body):
     answer_id: Annotated[str, StringConstraints(pattern="^ans_[0-9a-f]{32}$")] = Field(
         description="the `id` of the answer", examples=["ans_0123456789abcdef0123456789abcdef"]
     )
-    citation: Annotated[Whole, Field(ge=1, le=10_000)] | None = Field(
+    citation: Annotated[int, Field(ge=1, le=10_000), _AsWhole] | None = Field(
         default=None, description="the number of the citation that is meant; unset: the whole answer"
     )
     verdict: Opinion = Field(description="what is said of it")

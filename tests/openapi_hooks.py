@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import schemathesis
 
 
 @schemathesis.hook
-def filter_case(context: schemathesis.HookContext, case: schemathesis.Case) -> bool:  # noqa: ARG001 - schemathesis calls it so
+def filter_case(context: schemathesis.HookContext, case: schemathesis.Case[Any]) -> bool:  # noqa: ARG001 - schemathesis calls it so
     """Leave out dates in the wrong order, and the language model that the service under test has not."""
     body = case.body if isinstance(case.body, dict) else {}
     return body.get("generator") != "llm" and _in_order(case.query) and _in_order(body.get("filters"))

@@ -30,7 +30,12 @@ def test_the_service_is_as_its_description_says(seed_index: Path, tmp_path: Path
     shutil.copytree(seed_index, tmp_path / "index")
     settings = settings_for(tmp_path / "index", state_dir=tmp_path / "state", rate_limit="1000000/minute")
     with listening(service_app.create(settings)) as address:
-        command = [Path(sys.executable).with_name("schemathesis"), "--config-file", "tests/openapi_fuzz.toml", "run"]
+        command: list[str | Path] = [
+            Path(sys.executable).with_name("schemathesis"),
+            "--config-file",
+            "tests/openapi_fuzz.toml",
+            "run",
+        ]
         done = subprocess.run(  # noqa: S603 - our own words
             [
                 *command,
