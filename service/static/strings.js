@@ -149,7 +149,7 @@ const en = {
   articleMissing: "There is no such article",
   articleLocked: "The service asks for a key that this page does not have",
   misplaced: "The words that this link points to are not in the article as it is now.",
-  /** @type {Record<string, string>} */
+  /** @type {Record<import("./reader/article.js").Label, string>} */
   labels: {
     title: "Headline",
     dateline: "Dateline",
