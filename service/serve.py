@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
@@ -20,6 +21,9 @@ from service.access import start
 from service.telemetry import logs
 
 _GRACE_S: Final = 30  # beside a model's own deadline, for the queue and for slow readers
+# A search that computes keeps the event loop waiting this long at most, each time that the loop has something to do:
+# with Python's 5 ms, some streams of a model at once are enough to fall behind.
+_SWITCH_S: Final = 0.0005
 
 
 def serve(settings: Settings, engine: Engine | None = None) -> None:
