@@ -68,7 +68,7 @@ def _show_answer(page: Page, url: str) -> None:
     page.get_by_label("Your question").fill(_QUESTION)
     page.keyboard.press("Enter")
     turn = page.locator(".turn")
-    expect(turn).to_have_attribute("aria-busy", "false")
+    expect(turn).to_have_attribute("data-state", "answered")
     page.set_viewport_size({"width": 1120, "height": 970})  # the card has room below its chip
     turn.locator(".chip").nth(1).focus()
     expect(page.locator(".card")).to_be_visible()
