@@ -30,6 +30,7 @@ def serve(settings: Settings, engine: Engine | None = None) -> None:
     """Serve until SIGINT or SIGTERM, then finish running answers; raise SettingsError if it must not or cannot."""
     with _listen(settings.host, settings.port) as listener:
         start.check(settings)
+        sys.setswitchinterval(_SWITCH_S)
         config = uvicorn.Config(
             app.create(settings, engine),
             lifespan="on",
