@@ -46,9 +46,10 @@ export class Places {
     const touched = this.#parts().filter((part) => range.intersectsNode(part));
     const [first, last] = [touched[0], touched.at(-1)];
     if (!first || !last) return null;
-    const start = first.contains(range.startContainer) ? offsetIn(first, range.startContainer, range.startOffset) : startOf(first);
-    const end = last.contains(range.endContainer) ? offsetIn(last, range.endContainer, range.endOffset) : startOf(last) + lengthOf(last);
-    return this.#trimmed(start, end);
+    const { startContainer, startOffset, endContainer, endOffset } = range;
+    const start = first.contains(startContainer) ? offsetIn(first, startContainer, startOffset) : 0;
+    const end = last.contains(endContainer) ? offsetIn(last, endContainer, endOffset) : lengthOf(last);
+    return this.#trimmed(startOf(first) + start, startOf(last) + end);
   }
 
   /** The parts in the order of the text. */
@@ -112,13 +113,16 @@ function pointIn(part, units, side) {
   let left = units;
   const nodes = texts(part);
   for (const node of nodes) {
-    if (left < node.length || (left === node.length && (side === "before" || node === nodes.at(-1)))) return [node, left];
+    const isHere = left === node.length && (side === "before" || node === nodes.at(-1));
+    if (left < node.length || isHere) return [node, left];
     left -= node.length;
   }
   throw new RangeError(`a part of ${lengthOf(part)} units has no place ${units}`);
 }
 
 /**
+ * Returns how many units of a part lie before a point in it.
+ *
  * @param {HTMLElement} part
  * @param {Node} container
  * @param {number} offset
@@ -127,7 +131,7 @@ function offsetIn(part, container, offset) {
   const before = document.createRange();
   before.setStart(part, 0);
   before.setEnd(container, offset);
-  return startOf(part) + before.toString().length;
+  return before.toString().length;
 }
 
 /**

@@ -71,9 +71,10 @@ function speakerView(name, quotations, show) {
  */
 function statementView(quotation, show) {
   const { start, end, quote, speech, cue } = quotation;
+  const place = { "data-start": start, "data-end": end };
   return element(
     "button",
-    { type: "button", class: "statement", "data-start": start, "data-end": end, "aria-pressed": "false", onclick: () => show(quotation) },
+    { type: "button", class: "statement", "aria-pressed": "false", ...place, onclick: () => show(quotation) },
     element("span", { class: speech === "reported" ? "said reported" : "said", dir: "auto" }, quote),
     element("span", { class: "label" }, say[speech], cue ? element("bdi", { class: "cue" }, cue) : null),
   );
