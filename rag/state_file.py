@@ -45,11 +45,14 @@ class StateFile:
                 return None
             connection = self._connect()
             try:
-                self._check(connection)
+                if self._is_made(connection):
+                    self._check(connection)
+                    return connection
             except BaseException:
                 connection.close()
                 raise
-            return connection
+            connection.close()
+            return None
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
@@ -93,19 +96,24 @@ class StateFile:
 
     def _refuse_foreign(self, connection: sqlite3.Connection) -> None:
         """Raise StateError for a file that is not ours, before anything of it is changed."""
+        # In this order: whoever makes the file may be about to say whose it is, and adds tables as it does.
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         identity, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
         if identity == self.application_id and version != _VERSION:
             raise StateError(f"the {self.contents} in {self.path} are of another version of Byline; use that one")
-        if identity != self.application_id and _pragma(connection, "page_count"):
+        if identity != self.application_id and (identity or tables):
             raise StateError(f"{self.path} is no file of Byline's {self.contents}; {_WAY_OUT}")
 
     def _create_tables(self, connection: sqlite3.Connection) -> None:
-        if _pragma(connection, "application_id") == self.application_id:
+        if self._is_made(connection):
             return
         for statement in self.tables.split(";"):
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {self.application_id}")
         connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+    def _is_made(self, connection: sqlite3.Connection) -> bool:
+        return _pragma(connection, "application_id") == self.application_id
 
     def _check(self, connection: sqlite3.Connection) -> None:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]

@@ -1,5 +1,6 @@
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,22 @@ def test_a_foreign_file_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StateError, match="is no file of Byline's keys"):
         added(tmp_path)
     assert (tmp_path / "keys.db").read_bytes() == before
+
+
+def test_a_file_whose_maker_was_killed_is_taken_for_no_keys_and_is_made_again(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "keys.db") as connection:
+        connection.execute("PRAGMA journal_mode = WAL")  # as far as it came
+    connection.close()
+    store = KeyStore(tmp_path)
+    assert store.all() == ()
+    key, _ = added(tmp_path)
+    assert store.all() == (key,)
+
+
+def test_whoever_comes_while_the_file_is_made_waits_for_it(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        made = [key for key, _ in pool.map(lambda _: added(tmp_path), range(8))]
+    assert {key.id for key in KeyStore(tmp_path).all()} == {key.id for key in made}
 
 
 def test_a_file_of_another_version_is_said(tmp_path: Path) -> None:
