@@ -93,7 +93,7 @@ def test_without_the_highlight_api_a_mark_holds_the_words(
 @pytest.mark.parametrize("span", ["", "5", "4-4", "0-99999999", "1e1-20", "٣-٤"])
 def test_a_span_that_does_not_fit_is_said_quietly(page: Page, service_url: str, span: str) -> None:
     open_reader(page, service_url, LAVROV, span=span)
-    expect(page.get_by_role("status")).to_contain_text("not in the article as it is now")
+    expect(page.locator("#note")).to_contain_text("not in the article as it is now")
     expect(page.get_by_text("We don’t want a war").first).to_be_visible()
     assert page.evaluate(CITED) == ""
 
@@ -101,7 +101,7 @@ def test_a_span_that_does_not_fit_is_said_quietly(page: Page, service_url: str, 
 def test_without_a_span_there_is_nothing_to_say(page: Page, service_url: str) -> None:
     open_reader(page, service_url, LAVROV)
     expect(page.get_by_role("heading", level=1)).to_contain_text("US, NATO officials discuss")
-    expect(page.get_by_role("status")).to_be_empty()
+    expect(page.locator("#note")).to_be_empty()
     assert page.evaluate("scrollY") == 0
 
 
@@ -183,7 +183,7 @@ def test_a_link_to_selected_words_leads_back_to_them(context: BrowserContext, pa
     open_reader(page, harbour_url, "harbour")
     page.evaluate(SELECT, ["opened", "🎈"])
     page.get_by_role("button", name="Copy link to this passage").click()
-    expect(page.get_by_role("status")).to_have_text("Copied.")
+    expect(page.locator("#copied")).to_have_text("Copied.")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == f"{harbour_url}/articles/harbour?span={span_of('opened on Monday 🎈', HARBOUR)}"
 

@@ -35,7 +35,7 @@ function show(article) {
   showLeftOut();
   showStatements(article, places);
   byId("article").hidden = false;
-  offerLinks(places, (span) => linkTo(article, span), () => note(say.copied));
+  offerLinks(places, (span) => linkTo(article, span));
 
   const span = spanOfPage(offsets.length);
   if (span === "misplaced") note(say.misplaced);

@@ -2,6 +2,7 @@
 // Words that are selected in the article can be linked to.
 
 import { byId } from "../dom.js";
+import { say } from "../strings.js";
 
 /**
  * @typedef {import("./article.js").Span} Span
@@ -13,11 +14,11 @@ import { byId } from "../dom.js";
  *
  * @param {Places} places
  * @param {(span: Span) => string} linkTo
- * @param {() => void} onCopied
  */
-export function offerLinks(places, linkTo, onCopied) {
+export function offerLinks(places, linkTo) {
   const offer = byId("sharing");
   const copy = byId("copy");
+  const copied = byId("copied");
   const link = /** @type {HTMLInputElement} */ (byId("link"));
 
   document.addEventListener("selectionchange", () => {
@@ -25,13 +26,17 @@ export function offerLinks(places, linkTo, onCopied) {
     const span = selectedSpan(places);
     offer.hidden = span === null;
     link.hidden = true;
+    copied.textContent = "";
     if (span) link.value = linkTo(span);
   });
   copy.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
   copy.addEventListener("click", () => {
     // Without a secure connection a page may not copy: then the link is shown, ready to be copied.
-    const copied = navigator.clipboard ? navigator.clipboard.writeText(link.value) : Promise.reject();
-    copied.then(onCopied, () => showLink(link));
+    const copying = navigator.clipboard ? navigator.clipboard.writeText(link.value) : Promise.reject();
+    copying.then(
+      () => (copied.textContent = say.copied),
+      () => showLink(link),
+    );
   });
 }
 
