@@ -138,6 +138,12 @@ async def test_a_stream_begins_with_its_role_and_ends_with_stop(client: httpx.As
     assert not any("usage" in chunk for chunk in chunks)
 
 
+async def test_a_page_gets_the_same_stream(client: httpx.AsyncClient) -> None:
+    plain = await client.post(COMPLETIONS, json=ASKED | STREAM)
+    paged = await client.post(COMPLETIONS, json=ASKED | STREAM, headers={"Origin": "https://news.example"})
+    assert deltas(chunks_of(paged.text)) == deltas(chunks_of(plain.text))
+
+
 async def test_a_stream_has_a_chunk_for_each_statement_with_its_marks(client: httpx.AsyncClient) -> None:
     answer = (await client.post("/v1/ask", json={"question": QUESTION})).json()
     chunks = chunks_of((await client.post(COMPLETIONS, json=ASKED | STREAM)).text)

@@ -11,7 +11,7 @@ from rag import types, wire
 from service import answering
 from service.completions import conversation, envelope, faults, housekeeping, schemas
 from service.completions.envelope import Envelope
-from service.completions.streaming import Writing, answer_frames, text_frames
+from service.completions.streaming import Writing, answer_chunks, ended, text_chunks
 from service.routes.ask import filters_of
 from service.schemas import Filters
 from service.state import CurrentLinks, CurrentService
@@ -44,7 +44,8 @@ async def complete(
     if asked.stream:
         include_usage = bool(asked.stream_options and asked.stream_options.include_usage)
         writing = Writing(reply, links, style, include_usage)
-        frames = answer_frames(service, _question(asked), writing) if chore is None else text_frames(chore, writing)
+        chunks = answer_chunks(service, _question(asked), writing) if chore is None else text_chunks(chore, writing)
+        frames = ended(chunks, for_page="origin" in request.headers)
         return EventStream(frames, on_error=partial(faults.frame, request_id=request.state.request_id))
     if chore is not None:
         return _json(envelope.said(reply, chore))

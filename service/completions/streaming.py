@@ -7,6 +7,8 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Final, Literal, assert_never
 
+import anyio
+
 from rag import types, wire
 from rag.wire import Links
 from service import answering
@@ -28,9 +30,20 @@ from service.state import Service
 from service.transport.sse import Frame
 
 _DONE: Final = Frame(None, "[DONE]")
+# deep-chat loses what it reads together with the end of a stream; 0.3 s let a busy page read the text before.
+_PAGE_READS_S: Final = 0.3
 
 
-async def answer_frames(service: Service, question: types.Question, writing: Writing) -> AsyncGenerator[Frame, None]:
+async def ended(chunks: AsyncGenerator[Frame, None], *, for_page: bool) -> AsyncGenerator[Frame, None]:
+    """Yield the chunks of a reply and the end of the stream, for a page some time after its text."""
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            yield chunk
+    await anyio.sleep(_PAGE_READS_S if for_page else 0)
+    yield _DONE
+
+
+async def answer_chunks(service: Service, question: types.Question, writing: Writing) -> AsyncGenerator[Frame, None]:
     """Yield the chunks of an answer as it is written."""
     async with aclosing(answering.stream(service, question)) as events:
         async for event in events:
@@ -38,7 +51,7 @@ async def answer_frames(service: Service, question: types.Question, writing: Wri
                 yield frame
 
 
-async def text_frames(text: str, writing: Writing) -> AsyncGenerator[Frame, None]:
+async def text_chunks(text: str, writing: Writing) -> AsyncGenerator[Frame, None]:
     """Yield the chunks of a text that has no sources."""
     yield writing.begin()
     yield writing.add(text)
@@ -84,7 +97,6 @@ class Writing:
         if self.include_usage:
             last = Chunk(**self.envelope.fields(), choices=[], usage=usage)
             yield Frame(None, last.model_dump_json())
-        yield _DONE
 
     def _state(self, stated: types.Stated) -> Frame:
         cited = {each.number: wire.citation(each, self.links) for each in stated.citations}
