@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
+from anyio import create_task_group
 from fastapi import APIRouter, FastAPI
 
 from rag import build
 from rag.engine import Engine
+from rag.errors import BylineError
 from rag.settings import Settings, read_settings
 from service import problems
 from service.access import described, gates
@@ -104,7 +106,15 @@ async def _running(app: FastAPI, *, door: McpDoor | None, owns_engine: bool) -> 
             return
         engine: Engine = app.state.service.engine
         await engine.warm_up()
-        yield
+        async with create_task_group() as beside:
+            beside.start_soon(_first_suggestions, engine)  # a second or two that nobody need wait for
+            yield
+            beside.cancel_scope.cancel()
         await engine.aclose()
         app.state.access.close()
         app.state.service.observer.close()
+
+
+async def _first_suggestions(engine: Engine) -> None:
+    with suppress(BylineError):  # left to whoever asks
+        await engine.suggestions(None, (), 1)
