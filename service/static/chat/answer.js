@@ -50,7 +50,7 @@ export function noAnswerView(answer) {
     "div",
     { class: "no-answer" },
     element("p", { class: "headline" }, said),
-    answer.reason ? element("p", { dir: "auto" }, answer.reason) : null,
+    answer.reason ? element("p", { dir: "auto", lang: "en" }, answer.reason) : null,
     answer.nearest.length ? nearestView(answer.nearest) : null,
   );
 }
