@@ -131,6 +131,25 @@ async def test_a_client_that_leaves_before_the_first_event_closes_the_generator(
     assert client.sent == []
 
 
+async def test_the_work_is_done_without_waiting_for_a_slow_reader() -> None:
+    done = anyio.Event()
+
+    async def frames() -> AsyncGenerator[Frame, None]:
+        yield Frame("retrieved", "{}")
+        yield Frame("final", "{}")
+        done.set()
+
+    client = Client()
+
+    async def send(message: Message) -> None:
+        with anyio.fail_after(10):
+            await done.wait()
+        await client.send(message)
+
+    await _stream(frames())(SCOPE, client.receive, send)
+    assert client.text.endswith("event: final\ndata: {}\nid: 2\n\n")
+
+
 async def test_a_quiet_stream_is_kept_alive_by_comments() -> None:
     pinged = anyio.Event()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -35,7 +36,8 @@ class EventStream(Response):
     """The frames of a generator as server-sent events.
 
     An error before the first frame is raised, so that the reply can have its status; a later one becomes the
-    last frame, which `on_error` makes. When the client leaves, the generator is closed at once.
+    last frame, which `on_error` makes. When the client leaves, the generator is closed at once; it never waits for
+    one that reads slowly.
     """
 
     media_type = "text/event-stream"
@@ -55,7 +57,8 @@ class EventStream(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI passes it
         """Send the events while the client listens; raise what fails before the first."""
-        writer, reader = anyio.create_memory_object_stream[Frame | Exception](0)
+        # An answer is small: it is kept whole, so that a client that stops reading holds nobody's turn.
+        writer, reader = anyio.create_memory_object_stream[Frame | Exception](math.inf)
         async with bound_to_client(receive) as group, reader:
             group.start_soon(_forward, self._frames, writer)
             first = await reader.receive()
