@@ -30,7 +30,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 # For the tests in a browser: one that is there, else Debian's, else Playwright's own; without any they are skipped.
 browser: setup
 	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
-	|| { test "$$(id -u)" = 0 && command -v apt-get && apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium; } >/dev/null 2>&1 \
+	|| { test "$$(id -u)" = 0 && command -v apt-get && apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium fonts-liberation; } >/dev/null 2>&1 \
 	|| $(BIN)/playwright install chromium \
 	|| echo "No Chromium could be installed: the tests in a browser will be skipped."
 
