@@ -17,10 +17,11 @@ from rag.engine import Engine
 from rag.errors import BylineError
 from rag.settings import Settings, read_settings
 from service import problems
-from service.access import described, gates
+from service.access import described, gates, start
 from service.access.cors import Cors
 from service.access.described import Problems
 from service.access.gates import Gate, Gates
+from service.access.own_names import OwnNames
 from service.access.policy import Access
 from service.completions import faults
 from service.completions import routes as completions
@@ -55,8 +56,11 @@ _GROUPS: Final[tuple[tuple[APIRouter, Gate | None, Problems], ...]] = (
 )
 
 
-def create(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:
-    """Return the application; an engine that is passed in is closed by whoever opened it."""
+def create(settings: Settings | None = None, engine: Engine | None = None, *, only_own_names: bool = False) -> FastAPI:
+    """Return the application; an engine that is passed in is closed by whoever opened it.
+
+    With `only_own_names`, one that listens on this machine alone refuses calls by names that are not its own.
+    """
     settings = settings or read_settings()
     door = _mcp_door(settings)
     groups = (*_GROUPS, *([(door.router, gates.reading, described.IN_OTHER_WORDS)] if door else []))
@@ -75,6 +79,8 @@ def create(settings: Settings | None = None, engine: Engine | None = None) -> Fa
     app.state.service = Service(settings, engine or build.engine(settings), queue, observer)
     app.state.access = access = Access(settings)
     app.add_middleware(Gates, gates=[(router.routes, gate) for router, gate, _ in groups if gate])
+    if only_own_names and start.is_loopback(settings.host):
+        app.add_middleware(OwnNames, settings=settings)
     app.add_middleware(
         Border,
         max_body_bytes=settings.max_body_bytes,

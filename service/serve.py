@@ -32,7 +32,7 @@ def serve(settings: Settings, engine: Engine | None = None) -> None:
         start.check(settings)
         sys.setswitchinterval(_SWITCH_S)
         config = uvicorn.Config(
-            app.create(settings, engine),
+            app.create(settings, engine, only_own_names=True),
             lifespan="on",
             ws="none",
             access_log=False,

@@ -56,5 +56,11 @@ def test_each_address_behind_a_proxy_has_its_own_rate(tmp_path: Path) -> None:
         assert statuses(client, *asked) == [ALLOWED, LIMITED, ALLOWED, LIMITED]
 
 
+def test_a_name_that_was_made_to_lead_here_is_for_proxies_that_say_who_asks(tmp_path: Path) -> None:
+    with served(tmp_path, questions="open") as client:
+        client.headers["Host"] = "news.example"
+        assert statuses(client, None, "127.0.0.1", "203.0.113.9") == [403, 403, ALLOWED]
+
+
 def test_the_proxies_of_this_machine_are_trusted_unless_told_otherwise() -> None:
     assert Settings.model_fields["trusted_proxies"].default == ("127.0.0.1", "::1")

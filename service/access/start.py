@@ -14,7 +14,7 @@ def check(settings: Settings) -> None:
     """Raise SettingsError, with the way out, where nobody could ask or the pages could not."""
     with closing(KeyStore(settings.state_dir)) as store:
         keys = store.active()
-    if not (keys or settings.admin_key or settings.questions == "open" or _is_loopback(settings.host)):
+    if not (keys or settings.admin_key or settings.questions == "open" or is_loopback(settings.host)):
         raise SettingsError(
             f"refusing to listen on {settings.host!r} without a key; make one with `byline keys create NAME`, "
             "or let anyone ask with BYLINE_QUESTIONS=open"
@@ -29,7 +29,8 @@ def check(settings: Settings) -> None:
         )
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether nobody but this machine reaches what listens on `host`."""
     try:
         address = ip_address(host)
     except ValueError:
