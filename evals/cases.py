@@ -1,9 +1,6 @@
-"""Gold cases: questions with what a right answer holds.
+"""Gold cases: questions with what a right answer holds; docs/gold.md tells people how to write them.
 
-Needed keys: `id`, `question`, `kind`, `answer` (for people) and `answerable`. Usual keys: `must_include`,
-`must_not_include`, `gold_passages`, `min_sources`. Optional keys: `trap_passages`, `extra_docs`, `history`, `filters`,
-`split`, `tags`, `note`. Each entry of `must_include` and `must_not_include` is a regular expression
-(alternatives with `|`), read without case and with curly quotes and non-breaking spaces made plain.
+The descriptions of the fields are published as JSON Schema by `byline eval schema`.
 """
 
 from __future__ import annotations
@@ -14,7 +11,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from rag.types import NO_FILTERS, UNDATED, Article, Filters, GeneratorChoice, Published, Question, Span, Turn
+from rag.types import NO_FILTERS, UNDATED, Article, Filters, GeneratorChoice, Published, Question, Span, Status, Turn
+
+DRAFT = "draft"  # the tag of a case that no person has checked
+SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 _TEXT_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml"})
@@ -31,8 +31,9 @@ class _Strict(BaseModel):
 class GoldPassage(_Strict):
     """Words that stand verbatim in a file of the corpus, or in an extra document of the case."""
 
-    file: Words
-    quote: Annotated[str, StringConstraints(min_length=1)]
+    file: Words = Field(description="The file's path in the corpus, or the name of an extra document.")
+    quote: Annotated[str, StringConstraints(min_length=1)] = Field(description="Words copied from the file, verbatim.")
+    speaker: Words | None = Field(None, description="Who says these words; a citation of them must name nobody else.")
 
     @property
     def article_id(self) -> str:
@@ -47,12 +48,12 @@ class GoldPassage(_Strict):
 class ExtraDocument(_Strict):
     """A document that is added to the corpus while its case is asked."""
 
-    file: Words | None = None
-    id: Words | None = None
-    text: Words
+    file: Words | None = Field(None, description="The file that the document would be; this or `id`.")
+    id: Words | None = Field(None, description="The id that the document has in the index; this or `file`.")
+    text: Words = Field(description="The document as it would be read.")
     title: str | None = None
     outlet: str | None = None
-    published: IsoDate | None = None
+    published: IsoDate | None = Field(None, description="The date: YYYY, YYYY-MM or YYYY-MM-DD.")
     url: str | None = None
 
     @model_validator(mode="after")
@@ -83,11 +84,11 @@ class CaseTurn(_Strict):
 class CaseFilters(_Strict):
     """The filters that the question is asked with."""
 
-    speaker: str | None = None
-    published_from: IsoDate | None = None
-    published_to: IsoDate | None = None
-    outlet: str | None = None
-    article_ids: frozenset[str] | None = None
+    speaker: str | None = Field(None, description="Only what this person says.")
+    published_from: IsoDate | None = Field(None, description="Only articles from this date on; undated ones are out.")
+    published_to: IsoDate | None = Field(None, description="Only articles up to this date; undated ones are out.")
+    outlet: str | None = Field(None, description="Only articles of this outlet.")
+    article_ids: frozenset[str] | None = Field(None, description="Only these articles.")
 
     @property
     def filters(self) -> Filters:
@@ -96,30 +97,45 @@ class CaseFilters(_Strict):
 
 
 class Case(_Strict):
-    """One gold case."""
+    """One gold case: a question, and what a right answer holds."""
 
-    id: Words
-    question: Words
-    kind: Words
-    answer: str
-    must_include: tuple[str, ...] = ()
-    must_not_include: tuple[str, ...] = ()
-    gold_passages: tuple[GoldPassage, ...] = ()
-    min_sources: int = Field(default=1, ge=1)
-    answerable: bool
-    trap_passages: tuple[GoldPassage, ...] = ()
-    extra_docs: tuple[ExtraDocument, ...] = ()
-    history: tuple[CaseTurn, ...] = ()
-    filters: CaseFilters | None = None
-    split: str | None = None
-    tags: tuple[str, ...] = ()
-    note: str | None = None
+    id: Words = Field(description="Names the case in reports; unique in the file, and kept when the case is edited.")
+    question: Words = Field(description="What is asked, as a reader would ask it.")
+    kind: Words = Field(description="What the question tests, such as `when` or `false-premise`; results come by kind.")
+    answer: str = Field(description="The right answer, for people; never compared with what is answered.")
+    answerable: bool = Field(description="Whether the corpus answers the question; if not, no answer is right.")
+    must_include: tuple[str, ...] = Field(
+        (),
+        description="Regular expressions that must each match what a reader is shown (statements and quotes), "
+        "alternatives with `|`; case and curly marks do not count.",
+    )
+    must_not_include: tuple[str, ...] = Field((), description="Regular expressions that must not match it.")
+    gold_passages: tuple[GoldPassage, ...] = Field(
+        (),
+        description="Where the answer is printed, of which a right answer cites one; or what refutes a false premise.",
+    )
+    min_sources: int = Field(default=1, ge=1, description="How many articles a right answer cites at least.")
+    expected_status: Status | None = Field(
+        None, description="The status that a right answer has, where not any will do: `false_premise`, `partial`."
+    )
+    trap_passages: tuple[GoldPassage, ...] = Field((), description="Words that no answer may cite, such as teasers.")
+    extra_docs: tuple[ExtraDocument, ...] = Field((), description="Documents in the corpus only while this is asked.")
+    history: tuple[CaseTurn, ...] = Field((), description="The conversation before the question, oldest first.")
+    filters: CaseFilters | None = Field(None, description="What the question is asked with.")
+    split: str | None = Field(None, description="The part of the set that the case belongs to, such as `dev`.")
+    tags: tuple[str, ...] = Field((), description="Any words; `draft` marks a case that no person has checked.")
+    note: str | None = Field(None, description="For people: why the case is as it is.")
 
     def asked(self, generator: GeneratorChoice) -> Question:
         """Return the question as the engine takes it, to be answered with what was dropped and why."""
         filters = NO_FILTERS if self.filters is None else self.filters.filters
         history = tuple(Turn(turn.role, turn.content) for turn in self.history)
         return Question(self.question, history, filters, generator, explain=True)
+
+
+def json_schema() -> dict[str, object]:
+    """Return the JSON Schema of a line of a gold file."""
+    return {"$schema": SCHEMA_ID, **Case.model_json_schema()}
 
 
 def article_id_of(file: str) -> str:

@@ -25,7 +25,8 @@ class Judgement:
     """How one answer fares; `faults` says in words why it is not right.
 
     `precision` is the share of citations that overlap a gold passage, `recall` the share of gold passages that a
-    citation overlaps; both are None where there is nothing to share out.
+    citation overlaps; both are None where there is nothing to share out. `speakers` tells of each citation of a gold
+    passage with a speaker whether it names them.
     """
 
     case_id: str
@@ -41,6 +42,7 @@ class Judgement:
     precision: float | None
     recall: float | None
     milliseconds: float
+    speakers: tuple[bool, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -58,7 +60,7 @@ def judge(case: Case, answer: Answer, sources: Mapping[str, Source], millisecond
         kind=case.kind,
         answerable=case.answerable,
         abstained=abstained(answer),
-        faults=tuple(_faults(case, answer, anywhere)),
+        faults=(*_faults(case, answer, anywhere), *_misattributions(case, answer, sources)),
         citations=len(answer.citations),
         altered=_numbers(answer, [not _verbatim(citation, sources) for citation in answer.citations]),
         trapped=_numbers(answer, [_touch(cited_places(citation), traps) for citation in answer.citations]),
@@ -67,12 +69,19 @@ def judge(case: Case, answer: Answer, sources: Mapping[str, Source], millisecond
         precision=_share([_touch(cited_places(citation), anywhere) for citation in answer.citations] if gold else []),
         recall=_share([_touch(all_cited_places(answer), places) for places in gold]),
         milliseconds=milliseconds,
+        speakers=tuple(is_same_speaker(_speaker(cited), said) for cited, said in _attributed(case, answer, sources)),
     )
 
 
 def abstained(answer: Answer) -> bool:
     """Tell whether the answer declines: unanswerable without citations, or a false premise pointed out."""
     return answer.status == "false_premise" or (answer.status == "unanswerable" and not answer.citations)
+
+
+def is_same_speaker(name: str, other: str) -> bool:
+    """Tell whether one name holds all words of the other, as `Blinken` and `Antony Blinken`."""
+    words, others = set(name.casefold().split()), set(other.casefold().split())
+    return bool(words and others) and (words <= others or others <= words)
 
 
 def cited_places(citation: Citation) -> list[Place]:
@@ -100,6 +109,8 @@ def shown_text(answer: Answer) -> str:
 def _faults(case: Case, answer: Answer, gold: Sequence[Place]) -> Iterator[str]:
     shown = shown_text(answer)
     yield from (f"says {pattern!r}" for pattern in case.must_not_include if matches(pattern, shown))
+    if case.expected_status not in {None, answer.status}:
+        yield f"is {answer.status}, not {case.expected_status}"
     if not case.answerable:
         if not abstained(answer):
             yield f"is {answer.status}, with {len(answer.citations)} citations"
@@ -112,6 +123,25 @@ def _faults(case: Case, answer: Answer, gold: Sequence[Place]) -> Iterator[str]:
         yield "cites no gold passage"
     if len(cited_articles(answer)) < case.min_sources:
         yield f"cites {len(cited_articles(answer))} of {case.min_sources} articles"
+
+
+def _misattributions(case: Case, answer: Answer, sources: Mapping[str, Source]) -> Iterator[str]:
+    for citation, said in _attributed(case, answer, sources):
+        if citation.speaker and not is_same_speaker(citation.speaker.name, said):
+            yield f"gives the words of {said} to {citation.speaker.name} [{citation.number}]"
+
+
+def _attributed(case: Case, answer: Answer, sources: Mapping[str, Source]) -> Iterator[tuple[Citation, str]]:
+    """Yield each citation of a gold passage that has a speaker, with that speaker."""
+    for citation in answer.citations:
+        for passage in case.gold_passages:
+            if passage.speaker and _touch(cited_places(citation), _places(passage, sources)):
+                yield citation, passage.speaker
+                break
+
+
+def _speaker(citation: Citation) -> str:
+    return "" if citation.speaker is None else citation.speaker.name
 
 
 def _places(passage: GoldPassage, sources: Mapping[str, Source]) -> list[Place]:

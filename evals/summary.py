@@ -49,6 +49,7 @@ def summarise(judgements: Sequence[Judgement]) -> list[Measure]:
         _per_citation("non_body_cited", sum(len(judgement.leaked) for judgement in judgements), citations),
         mean("citation_precision", [each.precision for each in answered if each.precision is not None]),
         mean("citation_recall", [each.recall for each in answered if each.recall is not None]),
+        rate("speaker_accuracy", [named for judgement in judgements for named in judgement.speakers]),
         *time_measures([judgement.milliseconds for judgement in judgements]),
     ]
 

@@ -78,7 +78,8 @@ def test_a_quote_from_nowhere_is_a_problem(tmp_path: Path) -> None:
 def test_a_file_that_is_not_in_the_corpus_is_a_problem(tmp_path: Path) -> None:
     wrong = GOOD | {"gold_passages": [{"file": "barge.txt", "quote": "noon"}]}
     assert problems(tmp_path, wrong) == [
-        "line 1: file 'barge.txt' is not in the corpus; name a file of it or add it to extra_docs"
+        "line 1: file 'barge.txt' is not in the corpus; name a file of it or add it to extra_docs; "
+        "'ferry' may be meant"
     ]
 
 
