@@ -8,6 +8,7 @@ from serving import ADMIN, client_of, seed_text
 from rag.engine import Engine
 from rag.settings import Settings
 from service import app as service_app
+from service.pages import reference
 
 pytest_plugins = ["service_fixtures"]
 
@@ -26,6 +27,20 @@ async def test_home_is_a_page_whose_scripts_and_styles_are_ours(client: httpx.As
         "static/chat/main.js",
     ]
     assert [(await client.get(f"/{each}")).status_code for each in loaded] == [200] * 5
+
+
+@pytest.mark.parametrize("path", ["/", ARTICLE, "/articles/nowhere", "/docs", "/static/page.css"])
+async def test_the_head_of_a_page_says_what_its_reply_would(client: httpx.AsyncClient, path: str) -> None:
+    whole, head = await client.get(path), await client.head(path)
+    assert (head.status_code, head.headers["content-type"]) == (whole.status_code, whole.headers["content-type"])
+
+
+async def test_the_description_is_made_into_a_page_once(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await client.get("/docs")
+    monkeypatch.setattr(reference, "content", None)
+    assert (await client.get("/docs")).text == first.text
 
 
 @pytest.mark.parametrize("path", ["/", ARTICLE, "/articles/nowhere", "/docs"])

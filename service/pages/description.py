@@ -19,10 +19,18 @@ def install(app: FastAPI) -> None:
     app.openapi = partial(_described, app)  # type: ignore[method-assign] # FastAPI's documented way
 
 
-@router.get("/docs")
+@router.api_route("/docs", methods=["GET", "HEAD"])
 async def docs(request: Request, service: CurrentService) -> HTMLResponse:
     """Show every route, every kind of problem and every type of the JSON."""
-    return shipped.page("docs", service.settings, reference.content(request.app.openapi()))
+    return shipped.page("docs", service.settings, _shown(request.app))
+
+
+def _shown(app: FastAPI) -> str:
+    """Return the description as HTML; it is made once, for that takes a tenth of a second."""
+    if not hasattr(app.state, "reference"):
+        app.state.reference = reference.content(app.openapi())
+    shown: str = app.state.reference
+    return shown
 
 
 def _described(app: FastAPI) -> dict[str, Any]:

@@ -15,23 +15,24 @@ from service.pages import markup, shipped
 from service.state import CurrentService
 
 _SPAN: Final = re.compile(r"([0-9]{1,15})-([0-9]{1,15})")
+_READ: Final = ["GET", "HEAD"]  # monitors and whoever checks links ask for the head alone
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
-@router.get("/")
+@router.api_route("/", methods=_READ)
 async def home(service: CurrentService) -> HTMLResponse:
     """Send the chat page; it asks what `?question=` says."""
     return shipped.page("chat", service.settings)
 
 
-@router.get("/static/{name:path}")
+@router.api_route("/static/{name:path}", methods=_READ)
 async def static(name: str, request: Request) -> Response:
     """Send a script or a style of the pages."""
     return shipped.file(name, request)
 
 
-@router.get("/articles/{article_id}")
+@router.api_route("/articles/{article_id}", methods=_READ)
 async def read(
     request: Request, article_id: str, service: CurrentService, span: Annotated[str, Query()] = ""
 ) -> HTMLResponse:
