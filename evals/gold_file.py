@@ -87,7 +87,7 @@ def _meant(place: Sequence[int | str]) -> str:
     """Return which key an unknown one may stand for."""
     known = list((Case if len(place) == 1 else _PARTS[str(place[0])]).model_fields)
     near = get_close_matches(str(place[-1]).casefold(), known, n=1)
-    return f"{near[0]!r} may be meant; known are {', '.join(known)}" if near else f"known are {', '.join(known)}"
+    return f"{near[0]!r} may be meant" if near else f"known are {', '.join(known)}"
 
 
 def _shown(value: object) -> str:

@@ -80,9 +80,9 @@ def nearest_words(quote: str, text: str) -> str | None:
     if near is None or near.score < _NEAR:
         return None
     start, end = near.dest_start, near.dest_end
-    while start > 0 and not text[start - 1].isspace() and not text[start].isspace():
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
-    while end < len(text) and not text[end].isspace() and not text[end - 1].isspace():
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
     return text[start:end].strip()
 

@@ -15,6 +15,7 @@ from evals.cleaning import measure_cleaning
 from evals.command import told_plainly
 from evals.engines import existing, indexed, read_corpus
 from evals.gold_file import read_cases
+from evals.lint import lint, schema
 from evals.load import load
 from evals.machine import machine
 from evals.metrics import Measure
@@ -41,6 +42,8 @@ main.add_command(bench)
 main.add_command(measure_cleaning, "cleaning")
 main.add_command(measure_claims, "claims")
 main.add_command(load)
+main.add_command(lint)
+main.add_command(schema)
 
 
 @main.command()
