@@ -141,6 +141,7 @@ class JudgementRow(Row):
     precision: float | None
     recall: float | None
     milliseconds: float
+    speakers: tuple[bool, ...] = ()
 
 
 class CaseRow(Row):
