@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 
 from rag.settings import Settings
 
@@ -54,6 +55,12 @@ def test_each_address_behind_a_proxy_has_its_own_rate(tmp_path: Path) -> None:
     with served(tmp_path, questions="open", rate_limit="1/hour") as client:
         asked = ["203.0.113.9", "203.0.113.9", "203.0.113.10", "198.51.100.7, 203.0.113.10"]
         assert statuses(client, *asked) == [ALLOWED, LIMITED, ALLOWED, LIMITED]
+
+
+@pytest.mark.parametrize("trusted", ["*", "0.0.0.0/0", "::1,0.0.0.0/0"])
+def test_where_everybody_is_believed_nobody_passes_for_this_machine(tmp_path: Path, trusted: str) -> None:
+    with served(tmp_path, trusted_proxies=trusted) as client:
+        assert statuses(client, None, "127.0.0.1", "203.0.113.9") == [ALLOWED, REFUSED, REFUSED]
 
 
 def test_a_name_that_was_made_to_lead_here_is_for_proxies_that_say_who_asks(tmp_path: Path) -> None:

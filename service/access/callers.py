@@ -32,7 +32,14 @@ def caller_of(request: Request) -> Caller:
     host = request.client.host if request.client else ""
     # Whoever has no address came through a Unix socket of this machine.
     address, is_local = _address(host) if host else ("", True)
-    return Caller(address, is_local, _page(request), _token(request))
+    return Caller(address, is_local and not _is_hearsay(request), _page(request), _token(request))
+
+
+def _is_hearsay(request: Request) -> bool:
+    """Tell whether the address is what anybody could have said of himself: every address is a trusted proxy's."""
+    settings: Settings = request.app.state.service.settings
+    believes_all = any(each == "*" or each.endswith("/0") for each in settings.trusted_proxies)
+    return believes_all and "x-forwarded-for" in request.headers
 
 
 def _address(host: str) -> tuple[str, bool]:
