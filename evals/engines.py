@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sized
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -34,11 +34,24 @@ def read_corpus(path: Path) -> list[Article]:
 
 @asynccontextmanager
 async def indexed(
-    articles: Sequence[Article], embedding_model: str | None, index_dir: Path | None = None
+    articles: Iterable[Article],
+    embedding_model: str | None,
+    index_dir: Path | None = None,
+    *,
+    model: str | None = None,
+    api_base: str | None = None,
 ) -> AsyncIterator[Engine]:
-    """Yield an engine over a new index of the articles, in `index_dir` or where it is thrown away afterwards."""
+    """Yield an engine over a new index of the articles, in `index_dir` or where it is thrown away afterwards.
+
+    `model` and `api_base` stand in for those of the settings.
+    """
     with tempfile.TemporaryDirectory(prefix="byline-evals-") as folder:
-        settings = read_settings(index_dir=index_dir or Path(folder) / "index", embedding_model=embedding_model)
+        settings = read_settings(
+            index_dir=index_dir or Path(folder) / "index",
+            embedding_model=embedding_model,
+            model=model,
+            api_base=api_base,
+        )
         _index(articles, settings)
         async with _opened(settings) as engine:
             yield engine
@@ -55,14 +68,14 @@ async def existing(index_dir: Path, embedding_model: str | None, *, to_change: b
             yield engine
 
 
-def _index(articles: Sequence[Article], settings: Settings) -> None:
-    with progress("indexing", len(articles)) as tick:
+def _index(articles: Iterable[Article], settings: Settings) -> None:
+    with progress("indexing", len(articles) if isinstance(articles, Sized) else None) as tick:
         report = indexing.index(_counted(articles, tick), settings.index_dir, build.embedder(settings))
     for error in report.failed:
         click.echo(f"not indexed: {error}", err=True)
 
 
-def _counted(articles: Sequence[Article], tick: Callable[[int], None]) -> Iterator[Article]:
+def _counted(articles: Iterable[Article], tick: Callable[[int], None]) -> Iterator[Article]:
     for article in articles:
         yield article
         tick(1)

@@ -9,12 +9,19 @@ from statistics import NormalDist, fmean
 
 import ir_measures
 import numpy as np
-from ir_measures import RR, Success, nDCG
+from ir_measures import AP, RR, R, Success, nDCG
 from numpy.typing import NDArray
 
 _Z95 = NormalDist().inv_cdf(0.975)
 _RESAMPLES = 2000
 _SEED = 20  # any constant: the same results give the same interval
+_RETRIEVAL = {
+    **{f"hit@{depth}": Success @ depth for depth in (1, 4, 10)},
+    "recall@10": R @ 10,
+    "rr@10": RR @ 10,
+    "map@10": AP @ 10,
+    "ndcg@10": nDCG @ 10,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +73,20 @@ def quantile(values: Sequence[float], share: float) -> float:
 
 
 def retrieval(
-    gold: Mapping[str, Sequence[str]], ranked: Mapping[str, Sequence[str]], clusters: Mapping[str, str] | None = None
+    gold: Mapping[str, Sequence[str] | Mapping[str, int]],
+    ranked: Mapping[str, Sequence[str]],
+    clusters: Mapping[str, str] | None = None,
 ) -> list[Measure]:
-    """Return Hit@1, Hit@10, RR@10 and nDCG@10 of the ids ranked for each query, as ir_measures computes them.
+    """Return Hit@k, Recall@10, RR@10, MAP@10 and nDCG@10 of the ids ranked for each query, as ir_measures has them.
 
+    `gold` holds the ids that answer each query, or how well each does (0 is not at all; only nDCG tells 1 from 2).
     A query of `gold` that is not in `ranked` counts as 0. `clusters` names the group of each query for the interval.
     """
-    qrels = {query: dict.fromkeys(ids, 1) for query, ids in gold.items()}
+    qrels = {query: dict(ids) if isinstance(ids, Mapping) else dict.fromkeys(ids, 1) for query, ids in gold.items()}
     run = {query: {id_: 1.0 / rank for rank, id_ in enumerate(ids, 1)} for query, ids in ranked.items()}
-    wanted = {"hit@1": Success @ 1, "hit@10": Success @ 10, "rr@10": RR @ 10, "ndcg@10": nDCG @ 10}
-    values: dict[str, dict[str, float]] = {name: {} for name in wanted}
-    names = {measure: name for name, measure in wanted.items()}
-    for found in ir_measures.iter_calc(list(wanted.values()), qrels, run):
+    values: dict[str, dict[str, float]] = {name: {} for name in _RETRIEVAL}
+    names = {measure: name for name, measure in _RETRIEVAL.items()}
+    for found in ir_measures.iter_calc(list(_RETRIEVAL.values()), qrels, run):
         values[names[found.measure]][found.query_id] = found.value
     groups = None if clusters is None else [clusters[query] for query in gold]
     return [mean(name, [by_query[query] for query in gold], groups) for name, by_query in values.items()]

@@ -24,7 +24,7 @@ def console() -> Console:
 
 
 @contextmanager
-def progress(name: str, total: int) -> Iterator[Callable[[int], None]]:
+def progress(name: str, total: int | None) -> Iterator[Callable[[int], None]]:
     """Show on standard error how far the work is, if somebody looks; yields the function that moves it."""
     errors = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

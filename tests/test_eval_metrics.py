@@ -63,11 +63,19 @@ def test_retrieval_measures_have_their_textbook_values() -> None:
     gold = {"first": ["a"], "third": ["b"], "never": ["c"], "unasked": ["d"]}
     ranked = {"first": ["a", "x"], "third": ["x", "y", "b"], "never": ["x"]}
     values = {measure.name: measure.value for measure in retrieval(gold, ranked)}
+    third = (1 + 1 / 3) / 4
     assert values == pytest.approx(
-        {"hit@1": 1 / 4, "hit@10": 2 / 4, "rr@10": (1 + 1 / 3) / 4, "ndcg@10": (1 + 1 / math.log2(4)) / 4}
+        {"hit@1": 1 / 4, "hit@4": 2 / 4, "hit@10": 2 / 4, "recall@10": 2 / 4, "rr@10": third, "map@10": third}
+        | {"ndcg@10": (1 + 1 / math.log2(4)) / 4}
     )
+
+
+def test_all_that_answers_has_to_be_found_and_the_best_first() -> None:
+    values = {measure.name: measure.value for measure in retrieval({"q": {"a": 2, "b": 1, "c": 0}}, {"q": ["b", "c"]})}
+    assert (values["recall@10"], values["map@10"], values["rr@10"]) == (0.5, 0.5, 1.0)
+    assert values["ndcg@10"] == pytest.approx(1 / (2 + 1 / math.log2(3)))
 
 
 def test_what_is_ranked_below_ten_counts_nothing() -> None:
     ranked = {"q": [f"x{number}" for number in range(10)] + ["a"]}
-    assert [measure.value for measure in retrieval({"q": ["a"]}, ranked)] == [0.0, 0.0, 0.0, 0.0]
+    assert {measure.value for measure in retrieval({"q": ["a"]}, ranked)} == {0.0}
