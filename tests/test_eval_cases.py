@@ -52,7 +52,10 @@ def test_a_good_case_is_read(tmp_path: Path) -> None:
 
 def test_our_gold_on_the_seeds_has_no_problem() -> None:
     cases = read_cases(ROOT / "evals" / "gold" / "seeds.jsonl", seed_texts())
-    assert len(cases) >= 40
+    assert len(cases) >= 125
+    assert {"change", "false-premise", "filter", "follow-up", "german", "hindi", "list-everything"} <= {
+        case.kind for case in cases
+    }
 
 
 def test_our_gold_has_its_patterns_in_its_gold_passages() -> None:
@@ -78,8 +81,7 @@ def test_a_quote_from_nowhere_is_a_problem(tmp_path: Path) -> None:
 def test_a_file_that_is_not_in_the_corpus_is_a_problem(tmp_path: Path) -> None:
     wrong = GOOD | {"gold_passages": [{"file": "barge.txt", "quote": "noon"}]}
     assert problems(tmp_path, wrong) == [
-        "line 1: file 'barge.txt' is not in the corpus; name a file of it or add it to extra_docs; "
-        "'ferry' may be meant"
+        "line 1: file 'barge.txt' is not in the corpus; name a file of it or add it to extra_docs; 'ferry' may be meant"
     ]
 
 
