@@ -19,6 +19,7 @@ from evals.lint import lint, schema
 from evals.load import load
 from evals.machine import machine
 from evals.metrics import Measure
+from evals.public import public
 from evals.records import Json, judgement_record, measure_record, write_records
 from evals.report import case_table, console, measure_table, progress
 from evals.suites import Outcome, run_gold, run_xquad
@@ -42,6 +43,7 @@ main.add_command(bench)
 main.add_command(measure_cleaning, "cleaning")
 main.add_command(measure_claims, "claims")
 main.add_command(load)
+main.add_command(public)
 main.add_command(lint)
 main.add_command(schema)
 
