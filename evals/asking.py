@@ -19,11 +19,12 @@ from rag.types import NO_FILTERS, Answered, GeneratorChoice, Retrieved, Segment
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a question got, and in what time."""
+    """What a question got, and in what time; `cached` tells that an earlier run had asked for it."""
 
     answer: AnswerRow
     hits: tuple[HitRow, ...]
     milliseconds: float
+    cached: bool = False
 
 
 class Asker(Protocol):

@@ -6,6 +6,7 @@ No false claim may pass; a true one that is dropped is a loss, not a lie.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -18,11 +19,13 @@ from evals.command import told_plainly
 from evals.errors import EvalError
 from evals.metrics import Measure, rate
 from evals.report import console, measure_table
+from evals.runs import CaseRow
 from evals.texts import plain_texts
 from rag.types import Article, Verdict
 from rag.verifying import verify_claim
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_ID_DIGITS = 12
 CLAIMS = Path(__file__).parent / "gold" / "claims.jsonl"
 
 
@@ -81,6 +84,11 @@ def summarise_claims(judged: Sequence[Judged]) -> list[Measure]:
     return measures
 
 
+def claim_rows(suite: str, judged: Sequence[Judged]) -> list[CaseRow]:
+    """Return the claims as a run keeps them; the id of one is a digest, for its line may move."""
+    return [_row(suite, each) for each in judged]
+
+
 @click.command()
 @click.option(
     "--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=CLAIMS, help="The claims."
@@ -113,6 +121,21 @@ def measure_claims(*, file: Path, folders: tuple[Path, ...], as_json: bool) -> N
 
 def _article(name: str, texts: Mapping[str, str]) -> Article:
     return Article(name, texts[name])
+
+
+def _row(suite: str, judged: Judged) -> CaseRow:
+    claim = judged.claim
+    rules = "; ".join(f"{failure.rule}: {failure.detail}" for failure in judged.verdict.failures)
+    right = judged.verdict.passed is claim.true
+    return CaseRow(
+        suite=suite,
+        id=hashlib.sha256(claim.model_dump_json().encode()).hexdigest()[:_ID_DIGITS],
+        kind=f"{'true' if claim.true else 'false'}: {claim.kind}",
+        right=right,
+        faults=() if right else (f"dropped: {rules}" if claim.true else "passed, though false",),
+        question=claim.claim,
+        case=claim.model_dump(mode="json"),
+    )
 
 
 def _line(judged: Judged) -> str:

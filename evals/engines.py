@@ -14,7 +14,7 @@ import click
 from evals.errors import EvalError
 from evals.report import progress
 from rag import build, indexing
-from rag.engine import Engine
+from rag.engine import Engine, LanguageModel
 from rag.errors import ReadingError, SkippedError
 from rag.settings import Settings, read_settings
 from rag.types import Article
@@ -40,10 +40,11 @@ async def indexed(
     *,
     model: str | None = None,
     api_base: str | None = None,
+    writer: LanguageModel | None = None,
 ) -> AsyncIterator[Engine]:
     """Yield an engine over a new index of the articles, in `index_dir` or where it is thrown away afterwards.
 
-    `model` and `api_base` stand in for those of the settings.
+    `model` and `api_base` stand in for those of the settings; `writer` writes in place of their language model.
     """
     with tempfile.TemporaryDirectory(prefix="byline-evals-") as folder:
         settings = read_settings(
@@ -53,18 +54,20 @@ async def indexed(
             api_base=api_base,
         )
         _index(articles, settings)
-        async with _opened(settings) as engine:
+        async with _opened(settings, writer) as engine:
             yield engine
 
 
 @asynccontextmanager
-async def existing(index_dir: Path, embedding_model: str | None, *, to_change: bool) -> AsyncIterator[Engine]:
+async def existing(
+    index_dir: Path, embedding_model: str | None, *, to_change: bool, writer: LanguageModel | None = None
+) -> AsyncIterator[Engine]:
     """Yield an engine over an index, or over a copy that is thrown away if it is going to be changed."""
     with tempfile.TemporaryDirectory(prefix="byline-evals-") as folder:
         chosen = index_dir
         if to_change:
             chosen = Path(shutil.copytree(index_dir, Path(folder) / "index", symlinks=True))
-        async with _opened(read_settings(index_dir=chosen, embedding_model=embedding_model)) as engine:
+        async with _opened(read_settings(index_dir=chosen, embedding_model=embedding_model), writer) as engine:
             yield engine
 
 
@@ -82,8 +85,8 @@ def _counted(articles: Iterable[Article], tick: Callable[[int], None]) -> Iterat
 
 
 @asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Engine]:
-    engine = build.engine(settings)
+async def _opened(settings: Settings, writer: LanguageModel | None) -> AsyncIterator[Engine]:
+    engine = build.engine(settings, writer)
     try:
         yield engine
     finally:

@@ -16,7 +16,7 @@ from evals.judgement import Judgement, Source, judge
 from evals.keeping import Cache
 from evals.metrics import Measure
 from evals.runs import AnswerRow, CaseRow, JudgementRow, add_case
-from evals.summary import summarise
+from evals.summary import summarise, time_measures
 from rag.inspecting import inspect_text
 
 FAILED: Final = "got no answer: "
@@ -56,38 +56,40 @@ async def evaluate(
     judged = []
     for case in suite.cases:
         key = conditions.key(case, suite.corpus_sha256)
-        reply, known = await _reply(case, key, asker, keeper)
+        reply = await _reply(case, key, asker, keeper)
         each = await _judged(suite.name, case, reply, asker)
-        judged.append(replace(each, row=each.row.model_copy(update={"key": key, "cached": known})))
+        judged.append(replace(each, row=each.row.model_copy(update={"key": key})))
         if key not in keeper.known:
             add_case(keeper.folder, judged[-1].row)
-        progress(0.0 if known else cost_of(judged[-1].row))
+        progress(cost_of(judged[-1].row))
     return judged
 
 
 def measures_of(judged: Sequence[Judged]) -> list[Measure]:
     """Return the measures of a gold suite; times are those of answers that were asked for in this run."""
-    return summarise([each.judgement for each in judged])
+    timed = time_measures([each.judgement.milliseconds for each in judged if not each.row.cached])
+    times = {measure.name: measure for measure in timed}
+    return [times.get(measure.name, measure) for measure in summarise([each.judgement for each in judged])]
 
 
 def cost_of(row: CaseRow) -> float:
-    """Return what the model call of an answer cost, in US dollars, as far as it is known."""
-    usage = None if row.answer is None else row.answer.usage
+    """Return what the run paid for an answer, in US dollars, as far as it is known."""
+    usage = None if row.answer is None or row.cached else row.answer.usage
     return 0.0 if usage is None else usage.cost_usd or 0.0
 
 
-async def _reply(case: Case, key: str, asker: Asker, keeper: Keeper) -> tuple[Reply | CaseError, bool]:
-    """Return the reply or what kept it away, and whether it was known already."""
+async def _reply(case: Case, key: str, asker: Asker, keeper: Keeper) -> Reply | CaseError:
+    """Return the reply, or what kept it away."""
     known = keeper.known.get(key) or (keeper.cache.get(key) if keeper.cache else None)
     if known is not None:
-        return known, True
+        return known
     try:
         reply = await asker.ask(case)
     except CaseError as error:
-        return error, False
+        return error
     if keeper.cache:
         keeper.cache.put(key, reply)
-    return reply, False
+    return reply
 
 
 async def _judged(suite: str, case: Case, reply: Reply | CaseError, asker: Asker) -> Judged:
@@ -129,6 +131,7 @@ def _row(suite: str, case: Case, judgement: Judgement, reply: Reply | None) -> J
         judgement=JudgementRow.model_validate(asdict(judgement)),
         answer=None if reply is None else reply.answer,
         hits=() if reply is None else reply.hits,
+        cached=reply is not None and reply.cached,
     )
     return Judged(row, judgement)
 

@@ -35,7 +35,7 @@ class Cache:
             kept = _Kept.model_validate_json(self._file(key).read_bytes())
         except (OSError, ValidationError):
             return None
-        return Reply(kept.answer, kept.hits, kept.milliseconds)
+        return Reply(kept.answer, kept.hits, kept.milliseconds, cached=True)
 
     def put(self, key: str, reply: Reply) -> None:
         """Keep a reply, unless it is what was given because a model failed."""
@@ -55,7 +55,7 @@ class Cache:
 def replies_of(rows: Iterable[CaseRow]) -> dict[str, Reply]:
     """Return the replies in the rows of a run that was broken off, by key."""
     return {
-        row.key: Reply(row.answer, row.hits, row.judgement.milliseconds)
+        row.key: Reply(row.answer, row.hits, row.judgement.milliseconds, row.cached)
         for row in rows
         if row.key and row.answer and row.judgement
     }

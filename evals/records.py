@@ -12,6 +12,7 @@ from typing import TypeAlias
 from evals.cases import Case
 from evals.judgement import Judgement
 from evals.metrics import Measure
+from evals.runs import MeasureRow
 from rag.types import AlsoIn, Answer, Citation, Hit, Span, Verdict
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -58,6 +59,12 @@ def judgement_record(case: Case, judgement: Judgement, answer: Answer) -> dict[s
 def measure_record(measure: Measure) -> dict[str, Json]:
     """Return a measure; NaN, which JSON does not know, becomes null."""
     return _plain(asdict(measure))
+
+
+def measure_of(row: MeasureRow) -> Measure:
+    """Return a measure that was kept."""
+    value, low, high = (math.nan if number is None else number for number in (row.value, row.low, row.high))
+    return Measure(row.name, value, low, high, row.n, row.count)
 
 
 def write_records(path: Path, records: Iterable[Mapping[str, Json]]) -> None:

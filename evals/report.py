@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from evals.metrics import Measure
+from evals.runs import CaseRow
 from evals.suites import Outcome
 
 _WIDTH_OF_FILES = 160  # where there is no terminal whose width could be asked
@@ -33,6 +34,44 @@ def progress(name: str, total: int | None) -> Iterator[Callable[[int], None]]:
         yield lambda more: shown.advance(task, more)
 
 
+@contextmanager
+def costly_progress(name: str, total: int) -> Iterator[Callable[[float], None]]:
+    """Show the same with the rate and the cost so far; yields the function that is told the US dollars of each case."""
+    errors = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeRemainingColumn(),
+        _Cost(),
+    )
+    with Progress(*columns, console=errors, disable=not errors.is_terminal, transient=True) as shown:
+        task = shown.add_task(name, total=total, cost=0.0)
+
+        def tick(cost: float) -> None:
+            shown.update(task, advance=1, cost=shown.tasks[task].fields["cost"] + cost)
+
+        yield tick
+
+
+class _Rate(ProgressColumn):
+    """How many cases are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        """Return the rate, once there is one."""
+        return Text("" if task.speed is None else f"{task.speed:.1f}/s")
+
+
+class _Cost(ProgressColumn):
+    """What the model has cost so far, if it cost anything."""
+
+    def render(self, task: Task) -> Text:
+        """Return the cost in US dollars."""
+        cost = task.fields["cost"]
+        return Text(f"${cost:.4f}" if cost else "")
+
+
 def case_table(outcomes: Sequence[Outcome]) -> Table:
     """Return a row for each case: right or not, and why not."""
     table = Table("case", "kind", "", "status", "cited", "ms", "what is wrong", box=None, pad_edge=False)
@@ -43,6 +82,14 @@ def case_table(outcomes: Sequence[Outcome]) -> Table:
         wrong = Text("; ".join([*found.faults, *broken]))
         time = f"{found.milliseconds:.0f}"
         table.add_row(found.case_id, found.kind, mark, outcome.answer.status, str(found.citations), time, wrong)
+    return table
+
+
+def wrong_table(rows: Sequence[CaseRow]) -> Table:
+    """Return a row for each case that is wrong, with why."""
+    table = Table("wrong", "kind", "why", box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(Text(f"{row.suite} {row.id}"), Text(row.kind), Text("; ".join(row.faults)))
     return table
 
 

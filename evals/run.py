@@ -13,6 +13,8 @@ from evals.bench import bench
 from evals.claims import measure_claims
 from evals.cleaning import measure_cleaning
 from evals.command import told_plainly
+from evals.compare import compare
+from evals.default_group import DefaultGroup
 from evals.engines import existing, indexed, read_corpus
 from evals.gold_file import read_cases
 from evals.lint import lint, schema
@@ -22,6 +24,7 @@ from evals.metrics import Measure
 from evals.public import public
 from evals.records import Json, judgement_record, measure_record, write_records
 from evals.report import case_table, console, measure_table, progress
+from evals.run_command import run_suites
 from evals.suites import Outcome, run_gold, run_xquad
 from evals.summary import failures, floor, right_by_kind, summarise
 from evals.texts import plain_texts
@@ -34,11 +37,17 @@ _PATH = click.Path(exists=True, path_type=Path)
 _GENERATORS = click.Choice(["extractive", "auto", "llm"])
 
 
-@click.group()
+@click.group(cls=DefaultGroup)
 def main() -> None:
-    """Measure Byline: right answers, citations, abstaining, retrieval, speed."""
+    """Measure Byline: right answers, citations, abstaining, retrieval, speed.
+
+    Without a command, `run` is meant: `byline eval` runs the built-in suites, `byline eval GOLD.jsonl --corpus FOLDER`
+    one's own.
+    """
 
 
+main.add_command(run_suites)
+main.add_command(compare)
 main.add_command(bench)
 main.add_command(measure_cleaning, "cleaning")
 main.add_command(measure_claims, "claims")

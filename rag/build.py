@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 - the one module whose functions import: torch takes seconds, FAISS half a one
 
 
-def engine(settings: Settings) -> Engine:
-    """Return an engine over the index directory of the settings; raise EmbeddingError if its model cannot load."""
+def engine(settings: Settings, writer: LanguageModel | None = None) -> Engine:
+    """Return an engine over the index directory of the settings; raise EmbeddingError if its model cannot load.
+
+    `writer` writes in place of the settings' language model.
+    """
     from rag.engine import Engine
     from rag.index.generations import Index
     from rag.index.manifest import EmbeddingModel
 
     chosen = embedder(settings)
     index = Index(settings.index_dir, EmbeddingModel.of(chosen))
-    return Engine(index, settings.index_dir, chosen, language_model(settings), settings.model, settings.workers)
+    llm = writer or language_model(settings)
+    return Engine(index, settings.index_dir, chosen, llm, settings.model, settings.workers)
 
 
 def archive(settings: Settings) -> Archive:
