@@ -86,6 +86,7 @@ def _of_case(case: Case, judged: Sequence[SentenceSignals], texts: dict[str, str
     gold = [
         (article_id_of(passage.file), _place(texts[article_id_of(passage.file)], passage.quote))
         for passage in case.gold_passages
+        if case.answerable  # or it refutes a false premise
     ]
     for part in dict.fromkeys(each.part for each in judged):
         mine = [each for each in judged if each.part == part]
