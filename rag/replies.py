@@ -53,6 +53,7 @@ class AlsoIn(BaseModel):
     article_id: str = Field(description="the article")
     start: int = Field(description="where it begins in the article's `text`")
     end: int = Field(description="where it ends in the article's `text`, excluded")
+    title: str | None = Field(description="the headline, if there is one")
     outlet: str | None = Field(description="who printed it, if known")
 
 

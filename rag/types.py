@@ -301,6 +301,7 @@ class AlsoIn:
     article_id: str
     span: Span
     outlet: str | None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,13 @@ def _speaker(known: types.Speaker) -> replies.Speaker:
 
 
 def _also_in(place: types.AlsoIn) -> replies.AlsoIn:
-    return replies.AlsoIn(article_id=place.article_id, start=place.span.start, end=place.span.end, outlet=place.outlet)
+    return replies.AlsoIn(
+        article_id=place.article_id,
+        start=place.span.start,
+        end=place.span.end,
+        title=place.title,
+        outlet=place.outlet,
+    )
 
 
 def _usage(known: types.Usage) -> replies.Usage:

@@ -4,7 +4,7 @@ from rag.types import AlsoIn, Article, Context, Evidence, Quotation, Span, Speak
 TEXT = "“We close the bridge,” Holm said. “It is old.” Trucks must turn back."
 COPY = "The bridge was shut. “We close the bridge,” Holm said."
 BRIDGE = Article("bridge", TEXT, outlet="Gazette")
-OTHER = Article("copy", COPY, outlet="Herald")
+OTHER = Article("copy", COPY, title="A bridge closes", outlet="Herald")
 HOLM = Speaker("Ada Holm", "Holm", "mayor")
 
 
@@ -53,7 +53,8 @@ def test_a_citation_names_who_speaks_and_how() -> None:
 
 def test_the_same_words_in_another_article_are_named() -> None:
     _, (citation,) = Citations(CONTEXT).cite("It closes.", (1,))
-    assert citation.also_in == (AlsoIn("copy", of(OTHER, "“We close the bridge,” Holm said."), "Herald"),)
+    place = of(OTHER, "“We close the bridge,” Holm said.")
+    assert citation.also_in == (AlsoIn("copy", place, "Herald", "A bridge closes"),)
 
 
 def test_a_number_outside_the_context_is_not_cited() -> None:

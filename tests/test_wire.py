@@ -31,7 +31,7 @@ ARTICLE = Article(
     "ferry-1", TEXT, "Ferry talks", "The Quay", "AP", Published("2021-12", "inferred"), "https://a.example"
 )
 HOLM = Speaker("Ada Holm", "Ada Holm", "harbour master")
-CITED = Citation(1, ARTICLE, Span(0, 31), TEXT, "direct", HOLM, (AlsoIn("copy", Span(4, 9), "Tide"),))
+CITED = Citation(1, ARTICLE, Span(0, 31), TEXT, "direct", HOLM, (AlsoIn("copy", Span(4, 9), "Tide", "Talks"),))
 SAID = Quotation(Span(0, 16), "direct", HOLM, "said", Span(17, 30))
 ANSWER = Answer(
     id="ans_1",
@@ -84,7 +84,7 @@ def test_a_citation_says_who_where_and_when() -> None:
         "published": {"date": "2021-12", "source": "inferred"},
         "url": "https://a.example",
         "permalink": "https://news.example/articles/ferry-1?span=0-31",
-        "also_in": [{"article_id": "copy", "start": 4, "end": 9, "outlet": "Tide"}],
+        "also_in": [{"article_id": "copy", "start": 4, "end": 9, "title": "Talks", "outlet": "Tide"}],
     }
 
 

@@ -47,7 +47,7 @@ class Citations:
 
     def _also_in(self, group: Sequence[Evidence]) -> tuple[AlsoIn, ...]:
         return tuple(
-            AlsoIn(other.article.id, other.span, other.article.outlet)
+            AlsoIn(other.article.id, other.span, other.article.outlet, other.article.title)
             for other in self._context.evidence
             if other.article.id != group[0].article.id and any(same_words(one.text, other.text) for one in group)
         )

@@ -47,7 +47,7 @@ def _remarks(found: replies.Answer) -> list[str]:
 
 
 def _citation(cited: replies.Citation) -> str:
-    also = ", ".join(each.outlet or each.article_id for each in cited.also_in)
+    also = ", ".join(each.outlet or each.title or each.article_id for each in cited.also_in)
     lines = [
         f"[{cited.number}] {_line(cited.quote)}",
         _said(cited.speaker, cited.speech),
