@@ -19,7 +19,7 @@ from serving import SEEDS, settings_for
 
 from rag import build
 from rag.engine import Engine
-from rag.types import Event, Question
+from rag.types import Event, Filters, Hit, Question
 from service import app as service_app
 
 Json: TypeAlias = dict[str, Any]
@@ -41,7 +41,7 @@ DIRECT: Json = {
     "published": {"date": "2024-03-05", "source": "printed"},
     "url": None,
     "permalink": "http://byline.test/articles/ferry?span=10-41",
-    "also_in": [{"article_id": "boat", "start": 3, "end": 34, "outlet": "The Tern"}],
+    "also_in": [{"article_id": "boat", "start": 3, "end": 34, "title": "A boat", "outlet": "The Tern"}],
 }
 REPORTED: Json = {
     **DIRECT,
@@ -196,6 +196,9 @@ class PacedEngine(Engine):
 
     async def suggestions(self, question: str | None, article_ids: Sequence[str], k: int) -> list[str]:
         return await self._engine.suggestions(question, article_ids, k)
+
+    async def search(self, query: str, k: int, filters: Filters) -> list[Hit]:
+        return await self._engine.search(query, k, filters)
 
     def let_go(self, events: int = 1) -> None:
         """Let so many events of the stream that is running go."""

@@ -24,7 +24,7 @@ from chatting import (
     settled,
     turn_of,
 )
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 FERRY = "When does the ferry sail?"
 _WITHIN_S = 60
@@ -91,6 +91,33 @@ def test_the_pointer_may_go_from_the_chip_into_its_card(page: Page, service_url:
     expect(page.get_by_role("button", name="Wrong quote")).to_be_visible()
 
 
+def test_on_its_way_to_the_card_the_pointer_may_cross_other_chips(page: Page, service_url: str) -> None:
+    statement = {**SAID, "citations": [1, 2]}
+    reply_to_questions(page, events_of_answer(answer(statements=[statement])))
+    page.goto(service_url)
+    first, second = answered(page, FERRY).locator(".chip").all()
+    page.clock.install()
+    first.hover()
+    second.hover()
+    page.get_by_role("group", name="Source 1").locator("blockquote").hover()
+    page.clock.run_for(2_000)
+    expect(page.get_by_role("group", name="Source 1")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_beside_a_wide_answer_a_card_covers_no_statement(page: Page, service_url: str, language: str) -> None:
+    page.goto(f"{service_url}/?lang={language}&question={PESKOV}")
+    turn = settled(turn_of(page, PESKOV))
+    for chip in turn.locator(".chip").all():
+        chip.focus()
+        card, column = page.locator(".card").bounding_box(), turn.locator(".column").bounding_box()
+        assert card
+        assert column
+        assert card["x"] + card["width"] <= column["x"] or column["x"] + column["width"] <= card["x"]
+        assert card["x"] >= 0
+        assert card["x"] + card["width"] <= 1280
+
+
 def test_a_chip_that_is_focused_shows_its_card_and_escape_gives_the_focus_back(page: Page, service_url: str) -> None:
     reply_to_questions(page, events_of_answer(answer()))
     page.goto(service_url)
@@ -134,6 +161,24 @@ def test_direct_quotations_and_reported_speech_look_different(page: Page, servic
     expect(reported.locator(".label")).to_have_text("Ada Lund, harbour master · Reported, not word for word")
     expect(reported).to_have_css("border-inline-start-style", "dashed")
     expect(reported.locator(".printed")).to_have_css("font-style", "italic")
+
+
+def test_a_statement_names_a_speaker_once(page: Page, service_url: str) -> None:
+    statement = {**SAID, "citations": [2, 1]}
+    reply_to_questions(page, events_of_answer(answer(statements=[statement])))
+    page.goto(service_url)
+    line = answered(page, FERRY).locator(".statement .label")
+    expect(line).to_have_text("Ada Lund, harbour master · Direct quotation")
+
+
+def test_an_article_that_prints_the_words_twice_is_linked_once(page: Page, service_url: str) -> None:
+    place = {"article_id": "boat", "end": 99, "title": "A boat at noon", "outlet": None}
+    twice = [{**place, "start": start} for start in (3, 50)]
+    citation = {**DIRECT, "also_in": twice}
+    reply_to_questions(page, events_of_answer(answer(statements=[SAID], citations=[citation])))
+    page.goto(service_url)
+    answered(page, FERRY).locator(".chip").focus()
+    expect(page.locator(".also-in a")).to_have_text("A boat at noon")
 
 
 def test_reported_speech_is_never_put_in_quotation_marks(page: Page, service_url: str) -> None:
@@ -257,17 +302,58 @@ def test_three_questions_that_may_come_next_stand_below_an_answer(page: Page, se
     expect(settled(turn_of(page, next_question)).locator(".statement")).not_to_have_count(0)
 
 
-def test_all_passages_stand_beside_the_answer_by_date(page: Page, service_url: str) -> None:
-    dates = ["2022", None, "2021-12-24", "2021-12"]
-    hits = [{**HIT, "text": str(date), "published": {"date": date, "source": "given"}} for date in dates]
+def test_a_question_that_is_asked_again_offers_nothing_next_before_its_answer(page: Page, service_url: str) -> None:
     reply_to_questions(page, events_of_answer(answer()))
-    page.route("**/v1/search?*", lambda route: route.fulfill(json={"query": FERRY, "hits": hits}))
+    waiting: list[Route] = []
     page.goto(service_url)
-    turn = answered(page, FERRY)
+    page.route("**/v1/suggestions?*", lambda *route: waiting.extend(route[:1]))
+    with page.expect_request("**/v1/suggestions?*"):
+        turn = answered(page, FERRY)
+    page.route("**/v1/ask", lambda _route: None)
+    turn.get_by_role("button", name="Ask again").click()
+    with page.expect_response("**/v1/suggestions?*"):
+        waiting[0].fulfill(json={"questions": ["And then?"]})
+    expect(turn.get_by_text("Looking through the articles")).to_be_visible()
+    expect(turn.get_by_text("Ask next")).to_have_count(0)
+
+
+def passages_of(page: Page, *dates: str | None) -> None:
+    """Let each search find passages of these dates, whose words are the dates."""
+    hits = [{**HIT, "text": str(date), "published": {"date": date, "source": "given"}} for date in dates]
+    page.route("**/v1/search?*", lambda route: route.fulfill(json={"query": FERRY, "hits": hits}))
+
+
+def test_all_passages_stand_beside_the_answer_by_date(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    passages_of(page, "2022", None, "2021-12-24", "2021-12")
+    page.goto(service_url)
     with page.expect_request("**/v1/search?q=When+does+the+ferry+sail%3F&k=50"):
-        turn.get_by_text("All passages by date").click()
+        turn = answered(page, FERRY)
     expect(turn.locator(".timeline blockquote")).to_have_text(["2021-12", "2021-12-24", "2022", "None"])
     expect(turn.locator(".timeline .label")).to_have_text(["Dec 2021", "24 Dec 2021", "2022", "Undated"])
+
+
+def test_a_narrow_page_looks_for_all_passages_when_they_are_wanted(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    passages_of(page, "2022")
+    page.set_viewport_size({"width": 768, "height": 900})
+    page.goto(service_url)
+    turn = answered(page, FERRY)
+    expect(turn.locator(".follow-ups")).to_be_visible()
+    expect(turn.locator(".timeline .passages")).to_be_empty()
+    turn.get_by_text("All passages by date").click()
+    expect(turn.locator(".timeline blockquote")).to_have_text("2022")
+
+
+def test_escape_leads_out_of_the_passages_by_date(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    passages_of(page, "2022", "2023")
+    page.goto(service_url)
+    timeline = answered(page, FERRY).locator(".timeline")
+    timeline.locator("a").last.focus()
+    page.keyboard.press("Escape")
+    expect(timeline).not_to_have_attribute("open", "")
+    expect(timeline.locator("summary")).to_be_focused()
 
 
 def test_without_script_the_page_says_what_it_needs(page: Page, service_url: str) -> None:

@@ -141,7 +141,6 @@ def test_passages_that_cannot_be_loaded_are_said_to_be(page: Page, service_url: 
     page.route("**/v1/search?*", lambda route: route.fulfill(status=503, json={}))
     page.goto(service_url)
     turn = answered(page, FERRY)
-    turn.get_by_text("All passages by date").click()
     expect(turn.get_by_text("The passages cannot be loaded now.")).to_be_visible()
 
 

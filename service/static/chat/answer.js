@@ -72,23 +72,23 @@ export function remarksView(answer) {
 }
 
 /**
- * Returns who says something and how, each pair once.
+ * Returns who says something and how, each speaker once.
  *
  * @param {Citation[]} cited
  * @returns {[who: string, how: string][]}
  */
 function attributions(cited) {
-  const lines = new Map();
-  for (const { speaker, speech } of cited) {
-    if (speaker) lines.set(`${speaker.name} ${speech}`, [whoSaid(speaker), speechInWords(speech)]);
-  }
-  return [...lines.values()];
+  const speakers = new Map(cited.map(({ speaker }) => [speaker?.name, speaker]));
+  return [...speakers].flatMap(([name, speaker]) => {
+    const how = speechOf(cited.filter((each) => each.speaker?.name === name));
+    return speaker ? [[whoSaid(speaker), speechInWords(how)]] : [];
+  });
 }
 
 /** @param {Citation[]} cited */
 function speechOf(cited) {
   const spoken = cited.map((each) => each.speech);
-  return spoken.find((speech) => speech === "direct" || speech === "mixed") ?? spoken.find(Boolean);
+  return spoken.find((speech) => speech === "direct" || speech === "mixed") ?? spoken.find(Boolean) ?? null;
 }
 
 /**

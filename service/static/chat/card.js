@@ -3,11 +3,13 @@
 
 import { element } from "../dom.js";
 import { inThisLanguage, say } from "../strings.js";
+import { columnBeside } from "./beside.js";
 import { copyButton } from "./copying.js";
 import { citationFeedback } from "./feedback.js";
 import { printedAs, speechInWords, whereView } from "./printed.js";
 
-const LEAVING_MS = 250; // enough to move the pointer from the chip to the card
+const LEAVING_MS = 500; // enough to move the pointer from the chip to the card
+const CROSSING_MS = 150; // a pointer on its way to the card crosses other chips in less
 const GAP = 6; // px
 const LOWEST = 160; // px; less is no card
 
@@ -20,6 +22,8 @@ const LOWEST = 160; // px; less is no card
 let open = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let leaving;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let coming;
 let returning = false;
 /** The cards of whole answers, so that a note that was begun is there again. @type {WeakMap<HTMLElement, HTMLElement>} */
 const kept = new WeakMap();
@@ -33,7 +37,11 @@ const kept = new WeakMap();
  */
 export function showOn(chip, citation, answerId) {
   const show = () => openCard(chip, citation, answerId);
-  chip.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && show());
+  chip.addEventListener("pointerenter", (event) => {
+    if (event.pointerType === "touch") return;
+    if (open) coming = setTimeout(show, CROSSING_MS);
+    else show();
+  });
   chip.addEventListener("pointerleave", leave);
   chip.addEventListener("focus", () => !returning && show());
   chip.addEventListener("blur", closeUnlessWithin);
@@ -54,7 +62,7 @@ export function closeCard() {
   if (!open) return false;
   const { chip, card } = open;
   const focusWithin = card.contains(document.activeElement);
-  clearTimeout(leaving);
+  forget();
   open = null;
   card.remove();
   chip.removeAttribute("aria-describedby");
@@ -72,7 +80,7 @@ document.addEventListener("pointerdown", ({ target }) => {
  * @param {AnswerId} answerId
  */
 function openCard(chip, citation, answerId) {
-  clearTimeout(leaving);
+  forget();
   if (open?.chip === chip) return;
   closeCard();
   const card = kept.get(chip) ?? cardView(citation, answerId());
@@ -118,7 +126,7 @@ function cardView(citation, answerId) {
     answerId ? reportView(answerId, citation.number) : null,
   );
   card.dir = document.documentElement.dir; // not that of the words around it
-  card.addEventListener("pointerenter", () => clearTimeout(leaving));
+  card.addEventListener("pointerenter", forget);
   card.addEventListener("pointerleave", leave);
   card.addEventListener("focusout", closeUnlessWithin);
   return card;
@@ -134,9 +142,10 @@ function speakerView({ speaker }) {
 /** @param {Citation} citation */
 function alsoInView({ also_in: places }) {
   if (!places.length) return null;
-  const links = places.map((place) => {
+  const articles = new Map(places.map((place) => [place.article_id, place]));
+  const links = [...articles.values()].map((place) => {
     const address = `articles/${encodeURIComponent(place.article_id)}?span=${place.start}-${place.end}`;
-    const name = place.outlet ?? place.article_id;
+    const name = place.outlet ?? place.title ?? place.article_id;
     return element("li", {}, element("a", { href: inThisLanguage(address), dir: "auto" }, name));
   });
   return element("div", { class: "also-in" }, element("p", { class: "soft" }, say.alsoIn), element("ul", {}, ...links));
@@ -156,17 +165,49 @@ function reportView(answerId, number) {
 }
 
 /**
- * Puts the card below its chip, or above it where there is more room, within the answer's width.
+ * Puts the card where it covers no other statement, in the column beside the answer; where there is none, by its chip.
  *
  * @param {HTMLElement} card
  * @param {HTMLElement} chip
  */
 function place(card, chip) {
   const around = /** @type {HTMLElement} */ (card.offsetParent ?? document.body).getBoundingClientRect();
-  const at = chip.getBoundingClientRect();
+  const beside = columnBeside(chip);
   card.style.cssText = ""; // a card that was shown before is measured afresh
+  if (beside) placeBeside(card, chip, around, beside);
+  else placeBy(card, chip, around);
+}
+
+/**
+ * Puts the card into a column, level with its chip as far as it then is in view.
+ *
+ * @param {HTMLElement} card
+ * @param {HTMLElement} chip
+ * @param {DOMRect} around
+ * @param {DOMRect} column
+ */
+function placeBeside(card, chip, around, column) {
+  const start = document.dir === "rtl" ? around.right - column.right : column.left - around.left;
+  const lowest = deskTop() - GAP;
+  card.style.setProperty("--start", `${start}px`);
+  card.style.setProperty("--width", `${column.width}px`);
+  card.style.setProperty("--room", `${Math.max(LOWEST, lowest - GAP)}px`);
+  const { height } = card.getBoundingClientRect();
+  const top = Math.max(GAP, Math.min(chip.getBoundingClientRect().top, lowest - height));
+  card.style.setProperty("--top", `${top - around.top}px`);
+}
+
+/**
+ * Puts the card below its chip, or above it where there is more room, within the answer's width.
+ *
+ * @param {HTMLElement} card
+ * @param {HTMLElement} chip
+ * @param {DOMRect} around
+ */
+function placeBy(card, chip, around) {
+  const at = chip.getBoundingClientRect();
   const { width, height } = card.getBoundingClientRect();
-  const roomBelow = (document.querySelector(".desk")?.getBoundingClientRect().top ?? innerHeight) - at.bottom - 2 * GAP;
+  const roomBelow = deskTop() - at.bottom - 2 * GAP;
   const roomAbove = at.top - 2 * GAP;
   const above = height > roomBelow && roomAbove > roomBelow;
   const start = document.dir === "rtl" ? around.right - at.right : at.left - around.left;
@@ -176,11 +217,22 @@ function place(card, chip) {
   else card.style.setProperty("--top", `${at.bottom + GAP - around.top}px`);
 }
 
+/** Where the desk begins, which covers what is below. */
+function deskTop() {
+  return document.querySelector(".desk")?.getBoundingClientRect().top ?? innerHeight;
+}
+
 function leave() {
-  clearTimeout(leaving);
+  forget();
   leaving = setTimeout(() => {
     if (open && !open.card.contains(document.activeElement) && document.activeElement !== open.chip) closeCard();
   }, LEAVING_MS);
+}
+
+/** Lets no pointer that came or went before open or close a card any more. */
+function forget() {
+  clearTimeout(leaving);
+  clearTimeout(coming);
 }
 
 /** @param {FocusEvent} event */

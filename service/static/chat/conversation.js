@@ -9,7 +9,7 @@ const LONGEST_MESSAGE = 8_000;
  * @typedef {{role: "user" | "assistant", content: string}} Message
  * @typedef {{date: string | null, source: string}} Published
  * @typedef {{name: string, as_printed: string, role: string | null}} Speaker
- * @typedef {{article_id: string, start: number, end: number, outlet: string | null}} AlsoIn
+ * @typedef {{article_id: string, start: number, end: number, title: string | null, outlet: string | null}} AlsoIn
  * @typedef {{text: string, citations: number[]}} Statement
  *
  * @typedef {object} Hit

@@ -70,6 +70,7 @@ function retry(turn, view) {
   if (isBusy()) return;
   conversation.restart(turn);
   view.restart();
+  view.root.scrollIntoView();
   composer.focus();
   notify("");
   run(turn, view);
@@ -146,7 +147,9 @@ async function run(turn, view) {
   if (answering === own) stop();
   conversation.save();
   view.showOutcome();
-  if (turn.answer) offerFollowUps(turn, view);
+  if (!turn.answer) return;
+  view.openBeside();
+  offerFollowUps(turn, turn.answer, view);
 }
 
 /**
@@ -185,12 +188,15 @@ function fail(error, stopped, turn) {
 
 /**
  * @param {Turn} turn
+ * @param {import("./conversation.js").Answer} answer
  * @param {TurnView} view
  */
-async function offerFollowUps(turn, view) {
+async function offerFollowUps(turn, answer, view) {
   const sources = turn.citations.length ? turn.citations : (turn.hits ?? []);
   const articleIds = [...new Set(sources.map((each) => each.article_id))];
-  turn.followUps = await suggested(FOLLOW_UPS, { question: turn.question, articleIds });
+  const questions = await suggested(FOLLOW_UPS, { question: turn.question, articleIds });
+  if (turn.answer !== answer) return; // it is asked again
+  turn.followUps = questions;
   conversation.save();
   view.showFollowUps();
 }

@@ -11,15 +11,22 @@ const MOST_PASSAGES = "50";
 /** @typedef {import("./conversation.js").Hit} Hit */
 
 /**
- * Returns a disclosure that looks for the passages when it is opened first.
+ * Returns a disclosure that looks for the passages when it is opened first; Escape leads out of it.
  *
  * @param {string} question
  */
 export function timelineView(question) {
   const list = element("div", { class: "passages" });
-  const view = element("details", { class: "timeline" }, element("summary", {}, say.timeline), list);
+  const summary = element("summary", {}, say.timeline);
+  const view = element("details", { class: "timeline" }, summary, list);
   view.addEventListener("toggle", () => {
     if (view.open && !list.querySelector("ol")) load(question, list);
+  });
+  view.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !view.open) return;
+    event.preventDefault(); // it stops nothing else
+    view.open = false;
+    summary.focus();
   });
   return view;
 }

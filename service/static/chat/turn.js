@@ -4,6 +4,7 @@
 import { element } from "../dom.js";
 import { say } from "../strings.js";
 import { noAnswerView, remarksView, statementView } from "./answer.js";
+import { columnBeside } from "./beside.js";
 import { asMarkdown, asPlainText, copyButton } from "./copying.js";
 import { answerFeedback } from "./feedback.js";
 import { foundView } from "./passages.js";
@@ -92,6 +93,11 @@ export class TurnView {
     if (!followUps.length) return;
     const list = element("ul", { class: "suggestions" }, ...suggestionItems(followUps, this.wishes.ask));
     this.after.append(element("div", { class: "follow-ups" }, element("h3", { class: "label" }, say.followUps), list));
+  }
+
+  /** Opens the passages by date, where they stand beside the answer. */
+  openBeside() {
+    if (columnBeside(this.beside)) this.beside.querySelector("details")?.setAttribute("open", "");
   }
 
   #showQuestion() {
