@@ -288,6 +288,7 @@ def test_a_citation_can_be_reported(page: Page, service_url: str, button: str, v
     sent = json.loads(replied.value.request.post_data or "")
     assert (replied.value.status, sent["verdict"], sent["citation"]) == (201, verdict, 2)
     expect(card.get_by_text("Thank you.")).to_be_visible()
+    expect(card.get_by_role("button", name=button)).to_be_focused()
 
 
 def test_a_note_that_was_begun_is_there_again_when_its_card_is(ferry: Page) -> None:

@@ -45,7 +45,7 @@ export class Composer {
   #submit() {
     const question = asked(this.words.value);
     if (!question) this.words.focus();
-    else if (lengthOf(question) <= LONGEST && this.ask(question)) {
+    else if (this.ask(question)) {
       this.words.value = "";
       this.#changed();
     }
@@ -56,13 +56,15 @@ export class Composer {
     // While an input method composes, Enter chooses a candidate.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    this.#submit();
+    this.form.requestSubmit();
   }
 
   #changed() {
     const count = lengthOf(asked(this.words.value));
+    const words = say.length(count, LONGEST);
     this.length.hidden = count < NEARLY;
-    this.length.textContent = count < NEARLY ? "" : say.length(count, LONGEST);
+    this.length.textContent = words;
+    this.words.setCustomValidity(count > LONGEST ? words : ""); // the browser says it, and submits nothing
     this.words.setAttribute("aria-invalid", String(count > LONGEST));
     keep(this.words.value);
   }

@@ -18,7 +18,11 @@ export function answerFeedback(answerId) {
   const send = sender(answerId);
   return judgement([
     { label: say.up, name: say.upLabel, chosen: (place) => sendAtOnce(place, () => send("up")) },
-    { label: say.down, name: say.downLabel, chosen: (place) => askForNote(place, (note) => send("down", note)) },
+    {
+      label: say.down,
+      name: say.downLabel,
+      chosen: (place, button) => askForNote(place, button, (note) => send("down", note)),
+    },
   ]);
 }
 
@@ -39,7 +43,7 @@ export function citationFeedback(answerId, citation) {
   return judgement(
     verdicts.map(([label, verdict]) => ({
       label,
-      chosen: (place) => askForNote(place, (note) => send(verdict, note)),
+      chosen: (place, button) => askForNote(place, button, (note) => send(verdict, note)),
     })),
   );
 }
@@ -54,7 +58,7 @@ function sender(answerId, citation) {
   return (verdict, note) => post("v1/feedback", { ...about, verdict, ...(note ? { note } : {}) });
 }
 
-/** @param {{label: string, name?: string, chosen: (place: HTMLElement) => void}[]} choices */
+/** @param {{label: string, name?: string, chosen: (place: HTMLElement, button: HTMLElement) => void}[]} choices */
 function judgement(choices) {
   const place = element("div", { class: "note", role: "status" });
   const buttons = choices.map(({ label, name, chosen }) => {
@@ -65,7 +69,7 @@ function judgement(choices) {
     );
     button.addEventListener("click", () => {
       for (const each of buttons) each.setAttribute("aria-pressed", String(each === button));
-      chosen(place);
+      chosen(place, button);
     });
     return button;
   });
@@ -82,9 +86,10 @@ async function sendAtOnce(place, send) {
 
 /**
  * @param {HTMLElement} place
+ * @param {HTMLElement} button what was chosen, to which the focus returns
  * @param {(note: string) => Promise<unknown>} send
  */
-function askForNote(place, send) {
+function askForNote(place, button, send) {
   const note = element("textarea", { rows: 2, maxlength: LONGEST_NOTE, "aria-label": say.note, placeholder: say.note });
   note.value = place.querySelector("textarea")?.value ?? "";
   const failed = element("p", { class: "soft" });
@@ -92,8 +97,9 @@ function askForNote(place, send) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const words = await said(() => send(note.value.trim()));
-    if (words === say.feedbackFailed) failed.textContent = words;
-    else place.textContent = words;
+    if (words === say.feedbackFailed) return failed.replaceChildren(words);
+    if (form.contains(document.activeElement)) button.focus();
+    place.textContent = words;
   });
   place.replaceChildren(form);
   note.focus();
