@@ -15,8 +15,10 @@ from evals.cleaning import measure_cleaning
 from evals.command import told_plainly
 from evals.compare import compare
 from evals.default_group import DefaultGroup
+from evals.draft import draft
 from evals.engines import existing, indexed, read_corpus
 from evals.gold_file import read_cases
+from evals.html_report import report
 from evals.lint import lint, schema
 from evals.load import load
 from evals.machine import machine
@@ -48,11 +50,13 @@ def main() -> None:
 
 main.add_command(run_suites)
 main.add_command(compare)
+main.add_command(report)
 main.add_command(bench)
 main.add_command(measure_cleaning, "cleaning")
 main.add_command(measure_claims, "claims")
 main.add_command(load)
 main.add_command(public)
+main.add_command(draft)
 main.add_command(lint)
 main.add_command(schema)
 

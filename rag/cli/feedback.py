@@ -10,9 +10,9 @@ import click
 from pydantic import BaseModel
 from rich.text import Text
 
-from rag.cli.drafts import draft
 from rag.cli.options import json_option, state_option
 from rag.cli.screen import Screen, plain, print_json
+from rag.drafts import feedback_drafts, json_lines
 from rag.feedback import Feedback, FeedbackStore, Opinion
 from rag.settings import Settings
 
@@ -76,12 +76,9 @@ def export(*, out: Path, verdicts: tuple[Opinion, ...], settings: Settings) -> N
 
     Each has the tag "draft". What was said of an answer that the service no longer remembered makes no case.
     """
-    found = FeedbackStore(settings.state_dir).all(verdicts)
-    cases = [draft(each, each.snapshot) for each in found if each.snapshot]
-    lines = "".join(f"{case.model_dump_json(exclude_none=True)}\n" for case in cases)
+    cases, left_out = feedback_drafts(FeedbackStore(settings.state_dir), verdicts)
     with click.open_file(str(out), "wb") as file:
-        file.write(lines.encode())
-    left_out = len(found) - len(cases)
+        file.write(json_lines(cases))
     remark = f", {left_out} left out: the answer was not remembered" if left_out else ""
     click.echo(f"{len(cases)} draft {'case' if len(cases) == 1 else 'cases'}{remark}.", err=True)
 
