@@ -34,10 +34,11 @@ class GoldSuite:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A case with its judgement, and as the run keeps it."""
+    """A case with its judgement, and as the run keeps it; cases of one `article` are not independent."""
 
     row: CaseRow
     judgement: Judgement
+    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def measures_of(judged: Sequence[Judged]) -> list[Measure]:
     """Return the measures of a gold suite; times are those of answers that were asked for in this run."""
     timed = time_measures([each.judgement.milliseconds for each in judged if not each.row.cached])
     times = {measure.name: measure for measure in timed}
-    return [times.get(measure.name, measure) for measure in summarise([each.judgement for each in judged])]
+    measures = summarise([each.judgement for each in judged], {each.row.id: each.article for each in judged})
+    return [times.get(measure.name, measure) for measure in measures]
 
 
 def cost_of(row: CaseRow) -> float:
@@ -133,7 +135,8 @@ def _row(suite: str, case: Case, judgement: Judgement, reply: Reply | None) -> J
         hits=() if reply is None else reply.hits,
         cached=reply is not None and reply.cached,
     )
-    return Judged(row, judgement)
+    article = case.gold_passages[0].article_id if case.gold_passages else case.id
+    return Judged(row, judgement, article)
 
 
 def _broken(judgement: Judgement) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.errors import EvalError
@@ -35,8 +35,8 @@ def floor(text: str) -> Floor:
     return Floor(name.strip(), least, counted=number.strip().isdigit())
 
 
-def summarise(judgements: Sequence[Judgement]) -> list[Measure]:
-    """Return the measures of a whole suite."""
+def summarise(judgements: Sequence[Judgement], clusters: Mapping[str, str] | None = None) -> list[Measure]:
+    """Return the measures of a whole suite; `clusters` names the article of each case, by id, for the intervals."""
     answered = [judgement for judgement in judgements if judgement.answerable]
     citations = sum(judgement.citations for judgement in judgements)
     return [
@@ -47,8 +47,8 @@ def summarise(judgements: Sequence[Judgement]) -> list[Measure]:
         _per_citation("verbatim", citations - sum(len(judgement.altered) for judgement in judgements), citations),
         _per_citation("trap_cited", sum(len(judgement.trapped) for judgement in judgements), citations),
         _per_citation("non_body_cited", sum(len(judgement.leaked) for judgement in judgements), citations),
-        mean("citation_precision", [each.precision for each in answered if each.precision is not None]),
-        mean("citation_recall", [each.recall for each in answered if each.recall is not None]),
+        _mean("citation_precision", [(each.case_id, each.precision) for each in answered], clusters),
+        _mean("citation_recall", [(each.case_id, each.recall) for each in answered], clusters),
         rate("speaker_accuracy", [named for judgement in judgements for named in judgement.speakers]),
         *time_measures([judgement.milliseconds for judgement in judgements]),
     ]
@@ -73,6 +73,12 @@ def failures(measures: Sequence[Measure], floors: Sequence[Floor]) -> list[str]:
     by_name = {measure.name: measure for measure in measures}
     broken = [_broken(floor, by_name) for floor in floors]
     return [*_broken_promises(by_name), *(message for message in broken if message is not None)]
+
+
+def _mean(name: str, values: Sequence[tuple[str, float | None]], clusters: Mapping[str, str] | None) -> Measure:
+    known = [(case_id, value) for case_id, value in values if value is not None]
+    groups = None if clusters is None else [clusters[case_id] for case_id, _ in known]
+    return mean(name, [value for _, value in known], groups)
 
 
 def _per_citation(name: str, count: int, citations: int) -> Measure:
