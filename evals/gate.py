@@ -153,7 +153,7 @@ def _suite_baseline(old: SuiteBaseline | None, record: RunRow, suite: str, rows:
 
 
 def _floor(value: float, old: float | None) -> float:
-    new = math.floor((value - _SLACK) * 1000) / 1000
+    new = math.floor((value - _SLACK + _TINY) * 1000) / 1000
     return new if old is None or old > value + _TINY else max(new, old)
 
 
@@ -177,10 +177,6 @@ def _lines(baseline: Baseline) -> Iterator[str]:
         yield f"  {json.dumps(name)}: {{"
         for key, value in suite.model_dump(mode="json", exclude={"cases"}).items():
             yield f"   {json.dumps(key)}: {json.dumps(value)},"
-        cases = [f"    {json.dumps(id_)}: {json.dumps(_rounded(found))}" for id_, found in suite.cases.items()]
+        cases = [f"    {json.dumps(id_)}: {json.dumps(found)}" for id_, found in suite.cases.items()]
         yield from ('   "cases": {', ",\n".join(cases), "   }", "  }" + ("," if place < len(baseline.suites) else ""))
     yield from (" }", "}")
-
-
-def _rounded(found: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(value, 6) for name, value in found.items()}

@@ -15,6 +15,7 @@ from evals.runs import CaseRow
 Values: TypeAlias = Mapping[str, float]  # by measure
 
 _RESAMPLES: Final = 10_000
+_TINY: Final = 1e-9
 _SEED: Final = 20  # any constant: the same results give the same interval
 
 
@@ -37,7 +38,7 @@ class Difference:
     @property
     def is_worse(self) -> bool:
         """Tell whether the interval lies wholly below 0."""
-        return self.high < 0
+        return self.high < -_TINY
 
 
 @dataclass(frozen=True, slots=True)
