@@ -51,8 +51,8 @@ def excerpt(text: str, marks: Sequence[Mark]) -> list[Piece]:
 
 
 def shortened(text: str, longest: int) -> list[Piece]:
-    """Return `text`, or its beginning and how much is left out after it."""
-    return [Piece(text[:longest]), *_gap(len(text) - longest)]
+    """Return `text`, or its beginning and how much is left out after it; nothing of an empty one."""
+    return [Piece(text[:longest]), *_gap(len(text) - longest)] if text else []
 
 
 def _parts(text: str, spans: Sequence[Span]) -> list[Span]:

@@ -82,3 +82,4 @@ def test_nothing_of_a_text_is_unaccounted_for(marked: tuple[str, list[Mark]]) ->
 def test_a_long_text_is_cut_with_its_rest_counted() -> None:
     assert shortened("abcdef", 4) == [Piece("abcd"), Piece("", left_out=2)]
     assert shortened("abcd", 4) == [Piece("abcd")]
+    assert shortened("", 4) == []
