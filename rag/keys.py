@@ -160,6 +160,11 @@ class KeyStore:
         with self._file.changing() as connection:
             return connection.execute(_COUNT, {"key": key.id, "day": day, "quota": key.quota}).rowcount > 0
 
+    def uncount(self, key: Key, day: str) -> None:
+        """Take back one question of a key that was counted on this day, durable on return."""
+        with self._file.changing() as connection:
+            connection.execute("UPDATE uses SET count = count - 1 WHERE key = ? AND day = ? AND count", (key.id, day))
+
     def counts(self, day: str) -> dict[str, int]:
         """Return the number of questions on this day by the id of each key that has a quota and was used."""
         with self._file.reading() as connection:

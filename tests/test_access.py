@@ -1,13 +1,14 @@
+import json
 from pathlib import Path
 
 import httpx
 import pytest
 from fastapi import FastAPI
-from serving import ADMIN, BASE, settings_for
+from serving import ADMIN, BASE, FailingEngine, settings_for
 
 from rag import keys
 from rag.engine import Engine
-from rag.errors import SettingsError
+from rag.errors import IndexMissingError, OverloadedError, SettingsError
 from rag.keys import KeyStore
 from rag.settings import Settings
 from service import app as service_app
@@ -221,6 +222,30 @@ async def test_the_quota_of_a_day_is_durable_and_counts_questions_only(door: Doo
     restarted = Door(door.settings, engine)
     assert kind(await restarted.get(**header)) == (429, "quota-exhausted")
     assert (await restarted.get("/v1/suggestions", **header)).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/v1/ask", "/v1/chat/completions"])
+@pytest.mark.parametrize("media_type", ["application/json", "text/plain"])
+async def test_a_question_that_is_refused_uses_up_no_quota(door: Door, path: str, media_type: str) -> None:
+    header = door.key(quota=1) | {"Content-Type": media_type}
+    refused = [(await door.send("POST", path, content=b"{}", **header)).status_code for _ in range(3)]
+    assert set(refused) <= {400, 415, 422}
+    assert (await door.get(**header)).status_code == 200
+
+
+@pytest.mark.parametrize("error", [OverloadedError(1), IndexMissingError("none"), ZeroDivisionError("unforeseen")])
+@pytest.mark.parametrize("stream", [False, True])
+async def test_a_question_whose_answer_fails_uses_up_no_quota(door: Door, error: Exception, *, stream: bool) -> None:
+    failing = Door(door.settings, FailingEngine(error))
+    header = failing.key(quota=1) | {"Content-Type": "application/json"}
+    asked = json.dumps({"question": "Who spoke?", "stream": stream}).encode()
+    replies = [await failing.send("POST", "/v1/ask", content=asked, **header) for _ in range(2)]
+    assert [("event: error" in reply.text, reply.status_code == 200) for reply in replies] == [(stream, stream)] * 2
+
+
+async def test_a_quota_that_is_exhausted_stays_so(door: Door) -> None:
+    header = door.key(quota=1)
+    assert [(await door.get(**header)).status_code for _ in range(4)] == [200, 429, 429, 429]
 
 
 async def test_the_openai_door_says_it_in_its_own_words(door: Door) -> None:

@@ -100,6 +100,18 @@ def test_a_quota_is_counted_by_days_and_outlives_the_process(tmp_path: Path) -> 
     assert KeyStore(tmp_path).counts(TODAY) == {}
 
 
+def test_a_question_that_was_not_answered_is_counted_back_on_its_day(tmp_path: Path) -> None:
+    key, _ = added(tmp_path, quota=2)
+    store = KeyStore(tmp_path)
+    assert [store.count(key, TODAY) for _ in range(3)] == [True, True, False]
+    store.uncount(key, TODAY)
+    store.uncount(key, TOMORROW)
+    assert store.counts(TODAY) == {key.id: 1}
+    for _ in range(3):
+        store.uncount(key, TODAY)
+    assert store.counts(TODAY) == {key.id: 0}
+
+
 @pytest.mark.parametrize("text", ["60/minute", "1/second", "1000 per day", "10/30 seconds", "5/2 hours"])
 def test_what_is_a_rate(text: str) -> None:
     assert keys.rate(text).amount == int(text.partition("/")[0].partition(" ")[0])

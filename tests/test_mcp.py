@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,10 @@ from listening import listening
 from mcp import Client, MCPError, StdioServerParameters
 from mcp.client.streamable_http import streamable_http_client
 from mcp_types import CallToolResult, TextContent, Tool
-from serving import POST_ASK, HeldEngine, client_of, leaving, seed_text, settings_for
+from serving import POST_ASK, FailingEngine, HeldEngine, client_of, leaving, seed_text, settings_for
 
 from rag import build, keys
-from rag.errors import SettingsError
+from rag.errors import OverloadedError, SettingsError
 from rag.keys import KeyStore
 from service import app as service_app
 from service.mcp import extra
@@ -212,6 +213,18 @@ def test_other_methods_are_not_taken(seed_index: Path) -> None:
     with listening(service_app.create(settings_for(seed_index))) as url:
         for reply in (httpx.get(f"{url}/mcp"), httpx.delete(f"{url}/mcp")):
             assert (reply.status_code, reply.headers["content-type"]) == (405, "application/problem+json")
+
+
+async def test_a_call_that_fails_uses_up_no_quota(seed_index: Path, tmp_path: Path) -> None:
+    key, secret = keys.new("publishable", "host", quota=1)
+    KeyStore(tmp_path).add(key)
+    failing = FailingEngine(OverloadedError(1))
+    with listening(service_app.create(settings_for(seed_index, state_dir=tmp_path), failing)) as url:
+        bearer = httpx2.AsyncClient(headers={"Authorization": f"Bearer {secret}"})
+        async with bearer, Client(streamable_http_client(f"{url}/mcp", http_client=bearer)) as host:
+            told = [words(await host.call_tool("ask", QUESTION)) for _ in range(2)]
+    assert [each.partition(":")[0] for each in told] == ["Too many requests are waiting"] * 2
+    assert list(KeyStore(tmp_path).counts(datetime.now(UTC).date().isoformat()).values()) == [0]
 
 
 async def test_a_key_is_asked_for_and_its_quota_counts_calls_that_ask(seed_index: Path, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -17,6 +19,14 @@ from service.access.rates import Rates, refusal
 
 _DAY: Final = timedelta(days=1)
 _CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="byline"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A question that was counted against the quota of a key, on a day of UTC."""
+
+    key: Key
+    day: str
 
 
 class Access:
@@ -49,18 +59,26 @@ class Access:
                 await self._rates.check(rate(key.rate), key.id)
         return key
 
-    async def check_question(self, caller: Caller) -> None:
-        """Let somebody pass who may ask, and count the question against the day's quota of the key."""
+    async def check_question(self, caller: Caller) -> Counted | None:
+        """Let somebody pass who may ask, and count the question against the day's quota of the key, if it has one."""
         await self.check_reader(caller)
-        await self.count_question(caller)
+        return await self.count_question(caller)
 
-    async def count_question(self, caller: Caller) -> None:
-        """Count the question of somebody who has passed against the day's quota of the key."""
+    async def count_question(self, caller: Caller) -> Counted | None:
+        """Count the question of somebody who has passed against the day's quota of the key, if it has one."""
         key = self._key_of(caller)
-        if key and key.quota:
-            now = datetime.now(UTC)
-            if not await to_thread.run_sync(self._keys.count, key, now.date().isoformat()):
-                raise _exhausted(key.quota, now)
+        if key is None or not key.quota:
+            return None
+        now = datetime.now(UTC)
+        counted = Counted(key, now.date().isoformat())
+        if not await to_thread.run_sync(self._keys.count, counted.key, counted.day):
+            raise _exhausted(key.quota, now)
+        return counted
+
+    async def count_back(self, counted: Counted) -> None:
+        """Take back a question that got no answer; where that cannot be written, it stays counted."""
+        with suppress(StateError):
+            await to_thread.run_sync(self._keys.uncount, counted.key, counted.day)
 
     def check_admin(self, caller: Caller) -> None:
         """Let somebody pass who has an admin key."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from ipaddress import ip_address
 from typing import Final, cast
 
@@ -40,30 +41,36 @@ class ServiceDesk:
 
     async def ask(self, question: types.Question) -> types.Answer:
         """Answer a question when its turn comes."""
-        return await answering.ask(await self._counted(), question)
+        async with self._counted() as service:
+            return await answering.ask(service, question)
 
     async def search(self, words: str, k: int, filters: types.Filters) -> list[types.Hit]:
         """Return up to `k` passages, best first."""
-        service = await self._counted()
-        async with service.queue.turn():
+        async with self._counted() as service, service.queue.turn():
             return await service.engine.search(words, k, filters)
 
     async def quotations(
         self, filters: types.Filters, about: str, *, direct: bool | None, limit: int
     ) -> list[types.Attributed]:
         """Return up to `limit` attributed statements, newest first."""
-        service = await self._counted()
-        async with service.queue.turn():
+        async with self._counted() as service, service.queue.turn():
             return await service.engine.quotations(filters, about, direct=direct, limit=limit)
 
     async def analysis(self, article_id: str) -> types.Analysis:
         """Return an article with all that was found in it."""
         return await service_of(self._request).engine.analysis(article_id)
 
-    async def _counted(self) -> Service:
-        """Count a question against the day's quota of its key; the gate has looked at all else."""
-        await access_of(self._request).count_question(caller_of(self._request))
-        return service_of(self._request)
+    @asynccontextmanager
+    async def _counted(self) -> AsyncIterator[Service]:
+        """Count a question against the day's quota of its key unless it fails; the gate has looked at all else."""
+        access = access_of(self._request)
+        counted = await access.count_question(caller_of(self._request))
+        try:
+            yield service_of(self._request)
+        except Exception:
+            if counted:
+                await access.count_back(counted)
+            raise
 
 
 class McpDoor:

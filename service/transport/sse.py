@@ -17,6 +17,8 @@ from starlette.types import Receive, Scope, Send
 from service.transport.clients import bound_to_client
 
 PING_S: Final = 15.0
+_UNANSWERED: Final = "unanswered"
+_SECOND: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Frame:
         """Return the event as it goes over the wire."""
         numbered = None if self.event is None else str(number)
         return format_sse_event(event=self.event, data_str=self.data, id=numbered)
+
+
+def is_unanswered(scope: Scope) -> bool:
+    """Tell whether the events of a request broke off right after the first, which is no part of an answer."""
+    return _UNANSWERED in scope.get("state", ())
 
 
 class EventStream(Response):
@@ -55,7 +62,7 @@ class EventStream(Response):
         self._on_error = on_error
         self._ping_s = ping_s
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI passes it
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the events while the client listens; raise what fails before the first."""
         # An answer is small: it is kept whole, so that a client that stops reading holds nobody's turn.
         writer, reader = anyio.create_memory_object_stream[Frame | Exception](math.inf)
@@ -64,17 +71,17 @@ class EventStream(Response):
             first = await reader.receive()
             if isinstance(first, Exception):
                 raise first
-            await self._send_all(first, reader, send)
+            await self._send_all(first, self._parts(reader, scope), send)
 
-    async def _send_all(self, first: Frame, reader: ObjectReceiveStream[Frame | Exception], send: Send) -> None:
+    async def _send_all(self, first: Frame, parts: AsyncIterator[bytes], send: Send) -> None:
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         await send({"type": "http.response.body", "body": first.encode(1), "more_body": True})
-        async for part in self._parts(reader):
+        async for part in parts:
             await send({"type": "http.response.body", "body": part, "more_body": True})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    async def _parts(self, reader: ObjectReceiveStream[Frame | Exception]) -> AsyncIterator[bytes]:
-        number = 2
+    async def _parts(self, reader: ObjectReceiveStream[Frame | Exception], scope: Scope) -> AsyncIterator[bytes]:
+        number = _SECOND
         while True:
             try:
                 with anyio.fail_after(self._ping_s):
@@ -84,6 +91,8 @@ class EventStream(Response):
             except anyio.EndOfStream:
                 return
             else:
+                if isinstance(item, Exception) and number == _SECOND:
+                    scope.setdefault("state", {})[_UNANSWERED] = True
                 frame = self._on_error(item) if isinstance(item, Exception) else item
                 yield frame.encode(number)
                 number += 1
