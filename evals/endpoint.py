@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
+from itertools import count
 from typing import Final, TypeVar
 
 import anyio
@@ -27,7 +28,7 @@ from rag.inspecting import inspect_text
 from rag.types import GeneratorChoice, Label, Segment, Span
 
 _TIMEOUT_S: Final = 120.0
-_TRIES_AGAIN: Final = 5
+RETRIES: Final = 5  # of a request that the service had no time for
 _SERVER_FAULT: Final = 500
 
 _T = TypeVar("_T", bound=BaseModel)
@@ -61,7 +62,7 @@ class EndpointAsker:
 
     def __init__(self, http: httpx.AsyncClient, generator: GeneratorChoice, texts: Mapping[str, str] | None) -> None:
         self._http, self._generator, self._texts = http, generator, texts
-        self._retries = Retries(_TRIES_AGAIN)
+        self._retries = Retries(RETRIES)
         self._known: dict[str, Source | None] = {}
 
     async def ask(self, case: Case) -> Reply:
@@ -125,7 +126,7 @@ class EndpointAsker:
 
     async def _replied(self, call: calls.Call[_Any]) -> httpx.Response:
         """Return a successful reply; one that the service has no time for is asked for again when it says."""
-        for tried in range(1, _TRIES_AGAIN + 2):
+        for tried in count(1):
             try:
                 return await self._tried(call)
             except ClientError as error:
@@ -133,7 +134,7 @@ class EndpointAsker:
                 if wait_s is None:
                     raise
             await anyio.sleep(wait_s)
-        raise AssertionError("the last try returns or raises")
+        raise AssertionError("a request is not tried for ever")
 
     async def _tried(self, call: calls.Call[_Any]) -> httpx.Response:
         with translated():
