@@ -10,7 +10,7 @@ from typing import TypeAlias
 import anyio
 import click
 
-from evals.adapters import alce, beir, multihop, quotesum, ramdocs, rgb, squad
+from evals.adapters import alce, beir, bipia, boilerplate, multihop, notinject, quotesum, ramdocs, rgb, squad
 from evals.adapters.trials import Options, Result
 from evals.command import told_plainly
 from evals.machine import machine
@@ -25,7 +25,10 @@ Adapter: TypeAlias = Callable[[Path, Options], Awaitable[Result]]
 _SETS: Mapping[str, Adapter] = {
     "alce": alce.measure,
     "beir": beir.measure,
+    "bipia": bipia.measure,
+    "boilerplate_segments": boilerplate.measure,
     "multihop": multihop.measure,
+    "notinject": notinject.measure,
     "quotesum": quotesum.measure,
     "ramdocs": ramdocs.measure,
     "rgb": rgb.measure,

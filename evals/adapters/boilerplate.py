@@ -1,0 +1,69 @@
+"""boilerplate_segments: strings of web pages that belong to the main text, and strings that do not.
+
+What it is: pages as plain text with annotated strings, `pages.jsonl` (id, english, page_text, keep, drop), from the
+evaluation data of trafilatura (Apache-2.0; the pages are their publishers'). Barbaresi 2021, "Trafilatura: a web
+scraping library and command-line tool for text discovery and extraction".
+
+What published numbers mean: precision and recall over these strings for extractors that are given the **HTML**. We are
+given text without markup, where a heading looks like a menu, so the numbers do not compare. Trap avoided: strings of
+all pages are pooled there, so that a few pages with many strings weigh most; the shares here are pooled too, for
+comparison, and `page_mean` is the mean over pages of the share of their strings that were treated rightly.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evals.adapters.reading import PublicRow, file_of, read_rows, sampled
+from evals.adapters.trials import Options, Result
+from evals.cleaning import body_text
+from evals.metrics import mean, rate
+from evals.runs import CaseRow
+
+
+class Page(PublicRow):
+    """A page with strings that are to be kept and dropped."""
+
+    id: str
+    english: bool
+    page_text: str
+    keep: tuple[str, ...]
+    drop: tuple[str, ...]
+
+
+async def measure(data: Path, options: Options) -> Result:
+    """Return the shares of strings that were treated rightly; no model is needed."""
+    pages = sampled(read_rows(file_of(data, "pages.jsonl"), Page), options.limit, options.seed)
+    treated = [(page, *_treated(page)) for page in pages if page.keep or page.drop]
+    measures = []
+    for english, name in ((True, "english"), (False, "other")):
+        chosen = [(kept, dropped) for page, kept, dropped in treated if page.english is english]
+        measures += [
+            rate(f"kept_{name}", [right for kept, _ in chosen for right in kept]),
+            rate(f"dropped_{name}", [right for _, dropped in chosen for right in dropped]),
+            mean(f"page_mean_{name}", [_share([*kept, *dropped]) for kept, dropped in chosen]),
+        ]
+    return Result(tuple(measures), tuple(_case_row(page, kept, dropped) for page, kept, dropped in treated))
+
+
+def _treated(page: Page) -> tuple[list[bool], list[bool]]:
+    """Tell of each string to keep whether the body has it, of each to drop whether it has not."""
+    body = body_text(page.page_text)
+    return [each.strip() in body for each in page.keep], [each.strip() not in body for each in page.drop]
+
+
+def _share(outcomes: list[bool]) -> float:
+    return sum(outcomes) / len(outcomes)
+
+
+def _case_row(page: Page, kept: list[bool], dropped: list[bool]) -> CaseRow:
+    lost = [f"loses {text!r}" for text, right in zip(page.keep, kept, strict=True) if not right]
+    left = [f"keeps {text!r}" for text, right in zip(page.drop, dropped, strict=True) if not right]
+    return CaseRow(
+        suite="boilerplate_segments",
+        id=page.id,
+        kind="english" if page.english else "other",
+        right=not lost and not left,
+        faults=(*lost, *left),
+        score=_share([*kept, *dropped]),
+    )
