@@ -33,7 +33,9 @@ class GoldPassage(_Strict):
 
     file: Words = Field(description="The file's path in the corpus, or the name of an extra document.")
     quote: Annotated[str, StringConstraints(min_length=1)] = Field(description="Words copied from the file, verbatim.")
-    speaker: Words | None = Field(None, description="Who says these words; a citation of them must name nobody else.")
+    speaker: Words | None = Field(
+        default=None, description="Who says these words; a citation of them must name nobody else."
+    )
 
     @property
     def article_id(self) -> str:
@@ -48,12 +50,12 @@ class GoldPassage(_Strict):
 class ExtraDocument(_Strict):
     """A document that is added to the corpus while its case is asked."""
 
-    file: Words | None = Field(None, description="The file that the document would be; this or `id`.")
-    id: Words | None = Field(None, description="The id that the document has in the index; this or `file`.")
+    file: Words | None = Field(default=None, description="The file that the document would be; this or `id`.")
+    id: Words | None = Field(default=None, description="The id that the document has in the index; this or `file`.")
     text: Words = Field(description="The document as it would be read.")
     title: str | None = None
     outlet: str | None = None
-    published: IsoDate | None = Field(None, description="The date: YYYY, YYYY-MM or YYYY-MM-DD.")
+    published: IsoDate | None = Field(default=None, description="The date: YYYY, YYYY-MM or YYYY-MM-DD.")
     url: str | None = None
 
     @model_validator(mode="after")
@@ -84,11 +86,15 @@ class CaseTurn(_Strict):
 class CaseFilters(_Strict):
     """The filters that the question is asked with."""
 
-    speaker: str | None = Field(None, description="Only what this person says.")
-    published_from: IsoDate | None = Field(None, description="Only articles from this date on; undated ones are out.")
-    published_to: IsoDate | None = Field(None, description="Only articles up to this date; undated ones are out.")
-    outlet: str | None = Field(None, description="Only articles of this outlet.")
-    article_ids: frozenset[str] | None = Field(None, description="Only these articles.")
+    speaker: str | None = Field(default=None, description="Only what this person says.")
+    published_from: IsoDate | None = Field(
+        default=None, description="Only articles from this date on; undated ones are out."
+    )
+    published_to: IsoDate | None = Field(
+        default=None, description="Only articles up to this date; undated ones are out."
+    )
+    outlet: str | None = Field(default=None, description="Only articles of this outlet.")
+    article_ids: frozenset[str] | None = Field(default=None, description="Only these articles.")
 
     @property
     def filters(self) -> Filters:
@@ -105,26 +111,31 @@ class Case(_Strict):
     answer: str = Field(description="The right answer, for people; never compared with what is answered.")
     answerable: bool = Field(description="Whether the corpus answers the question; if not, no answer is right.")
     must_include: tuple[str, ...] = Field(
-        (),
+        default=(),
         description="Regular expressions that must each match what a reader is shown (statements and quotes), "
         "alternatives with `|`; case and curly marks do not count.",
     )
-    must_not_include: tuple[str, ...] = Field((), description="Regular expressions that must not match it.")
+    must_not_include: tuple[str, ...] = Field(default=(), description="Regular expressions that must not match it.")
     gold_passages: tuple[GoldPassage, ...] = Field(
-        (),
+        default=(),
         description="Where the answer is printed, of which a right answer cites one; or what refutes a false premise.",
     )
     min_sources: int = Field(default=1, ge=1, description="How many articles a right answer cites at least.")
     expected_status: Status | None = Field(
-        None, description="The status that a right answer has, where not any will do: `false_premise`, `partial`."
+        default=None,
+        description="The status that a right answer has, where not any will do: `false_premise`, `partial`.",
     )
-    trap_passages: tuple[GoldPassage, ...] = Field((), description="Words that no answer may cite, such as teasers.")
-    extra_docs: tuple[ExtraDocument, ...] = Field((), description="Documents in the corpus only while this is asked.")
-    history: tuple[CaseTurn, ...] = Field((), description="The conversation before the question, oldest first.")
-    filters: CaseFilters | None = Field(None, description="What the question is asked with.")
-    split: str | None = Field(None, description="The part of the set that the case belongs to, such as `dev`.")
-    tags: tuple[str, ...] = Field((), description="Any words; `draft` marks a case that no person has checked.")
-    note: str | None = Field(None, description="For people: why the case is as it is.")
+    trap_passages: tuple[GoldPassage, ...] = Field(
+        default=(), description="Words that no answer may cite, such as teasers."
+    )
+    extra_docs: tuple[ExtraDocument, ...] = Field(
+        default=(), description="Documents in the corpus only while this is asked."
+    )
+    history: tuple[CaseTurn, ...] = Field(default=(), description="The conversation before the question, oldest first.")
+    filters: CaseFilters | None = Field(default=None, description="What the question is asked with.")
+    split: str | None = Field(default=None, description="The part of the set that the case belongs to, such as `dev`.")
+    tags: tuple[str, ...] = Field(default=(), description="Any words; `draft` marks a case that no person has checked.")
+    note: str | None = Field(default=None, description="For people: why the case is as it is.")
 
     def asked(self, generator: GeneratorChoice) -> Question:
         """Return the question as the engine takes it, to be answered with what was dropped and why."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from evals.cases import Case, GoldPassage, matches
+from evals.cases import Case, GoldPassage, matches, plain_marks
 from evals.engines import indexed
 from evals.gold_rules import NumberedCase, Problem
 from evals.judgement import is_same_speaker
@@ -62,17 +62,14 @@ def _uncitable(numbered: NumberedCase, texts: Mapping[str, str], segments: _Segm
     """Yield each gold quote that is printed only in text that no answer may cite."""
     for number, passage in enumerate(numbered.case.gold_passages):
         text = texts.get(passage.article_id, "")
-        labels = [_labels(segments.of(text), passage, text)] if passage.quote in text else []
-        for found in labels:
-            if Label.BODY not in found:
-                kinds = " and ".join(sorted(found)) or "no body"
-                fault = f"quote {passage.quote!r} is printed only as {kinds}, which is never cited"
-                yield numbered.problem(f"gold_passages[{number}].quote", fault, "quote the article's body")
-
-
-def _labels(segments: Sequence[Segment], passage: GoldPassage, text: str) -> set[Label]:
-    spans = passage.spans_in(text)
-    return {segment.label for segment in segments if any(segment.span.overlaps(span) for span in spans)}
+        spans = passage.spans_in(text)
+        labels = {each.label for each in segments.of(text) if any(each.span.overlaps(span) for span in spans)}
+        if spans and Label.BODY not in labels:
+            kinds = " and ".join(sorted(labels)) or "blank"
+            fault = f"quote {passage.quote!r} is printed only as {kinds}, which is never cited"
+            yield numbered.problem(
+                f"gold_passages[{number}].quote", fault, "quote the article's body (`byline inspect` shows it)"
+            )
 
 
 def _unmet_patterns(numbered: NumberedCase) -> Iterator[Problem]:
@@ -91,7 +88,7 @@ def _unmet_patterns(numbered: NumberedCase) -> Iterator[Problem]:
 
 def _is_pattern(pattern: str) -> bool:
     try:
-        re.compile(pattern)
+        re.compile(plain_marks(pattern))
     except re.error:
         return False
     return True

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from evals.cases import Case, GoldPassage
 from evals.judgement import Judgement, Source, abstained, judge
-from rag.types import AlsoIn, Answer, Article, Citation, Label, Segment, Span, Statement, Status
+from rag.types import AlsoIn, Answer, Article, Citation, Label, Segment, Span, Speaker, Statement, Status
 
 FERRY = "Ferry news\n\nThe ferry leaves at noon, said Ada Brink. The ferry is red.\n\nRead more: Ferry sinks"
 QUAY = "At noon the ferry leaves, it is said."
@@ -139,3 +140,37 @@ def test_a_cited_trap_is_counted() -> None:
 def test_a_citation_that_reaches_out_of_the_body_leaks() -> None:
     assert judged(cite("Ferry news\n\nThe ferry")).leaked == (1,)
     assert judged(cite("The ferry leaves at noon, said Ada Brink. The ferry is red.")).leaked == ()
+
+
+@pytest.mark.parametrize("status", ["answered", "unanswerable"])
+def test_another_status_than_the_expected_one_is_a_fault(status: Status) -> None:
+    case = UNKNOWN.model_copy(update={"expected_status": "false_premise"})
+    assert judged(case=case, status=status).faults[0] == f"is {status}, not false_premise"
+    assert judged(case=case, status="false_premise").right
+
+
+SAID = CASE.model_copy(
+    update={"gold_passages": (GoldPassage(file="ferry", quote="The ferry leaves at noon", speaker="Ada Brink"),)}
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "faults", "speakers"),
+    [
+        ("Ada Brink", (), (True,)),
+        ("brink", (), (True,)),
+        (None, (), (False,)),
+        ("Bo Brink", ("gives the words of Ada Brink to Bo Brink [1]",), (False,)),
+    ],
+)
+def test_gold_words_in_the_mouth_of_another_are_a_fault(
+    name: str | None, faults: tuple[str, ...], speakers: tuple[bool, ...]
+) -> None:
+    speaker = None if name is None else Speaker(name, name)
+    found = judged(replace(cite("The ferry leaves at noon, said Ada Brink."), speaker=speaker), case=SAID)
+    assert (found.faults, found.speakers) == (faults, speakers)
+
+
+def test_a_speaker_counts_only_where_gold_words_are_cited() -> None:
+    elsewhere = replace(cite("At noon the ferry leaves", "quay"), speaker=Speaker("Bo", "Bo"))
+    assert judged(elsewhere, case=SAID).speakers == ()

@@ -108,7 +108,7 @@ def test_a_corpus_without_an_article_is_exit_code_2(tmp_path: Path) -> None:
             gold(GAZA) | {"must_include": ["Gaza"]},
             (
                 f"1 gold_passages[0].quote: quote {GAZA!r} is printed only as teaser, which is never cited; "
-                "quote the article's body"
+                "quote the article's body (`byline inspect` shows it)"
             ),
         ),
         (
