@@ -116,8 +116,8 @@ def duration(seconds: float) -> str:
 
 
 def short_hash(digest: str) -> str:
-    """Return the first characters of a hash, which tell it apart."""
-    return digest[:12]
+    """Return the first characters of a hash, which tell it apart, with the mark of a changed working tree."""
+    return digest[:12] + "+" * digest.endswith("+")
 
 
 def things(n: int, noun: str) -> str:

@@ -95,6 +95,10 @@ def test_the_header_tells_what_ran() -> None:
         assert fact in said
 
 
+def test_a_commit_with_changes_is_told_apart() -> None:
+    assert "commit e367f4d0c0ff+" in words(html(run_of(case(), commit="e367f4d0c0ffee+"), TEXTS))
+
+
 def test_a_measure_is_drawn_where_its_value_and_interval_are() -> None:
     row = MeasureRow(name="ndcg@10", value=0.5, low=0.25, high=0.75, n=8)
     page = html(run_of(case(), measures={"ferries": (row,)}), TEXTS)
