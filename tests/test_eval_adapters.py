@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.adapters.alce import marked_statements
+from evals.adapters.ramdocs import Conflict, Row
 from evals.adapters.reading import sampled
+from evals.adapters.trials import PublicQuestion, Trial
 from evals.public import public
-from rag.types import Article
+from rag.types import Answer, Article, Citation, Span, Statement
 
 FERRY = "The ferry to Brinkholm leaves the quay at noon on Sundays, the harbour master Ada Brink said on Friday."
 MILL = "The old mill of Tarnby burnt down on Tuesday night, and the fire brigade came too late."
@@ -272,6 +274,25 @@ def test_ramdocs_tells_when_a_wrong_document_is_believed(tmp_path: Path) -> None
     write_lines(tmp_path / "ramdocs.jsonl", [ramdocs_row("misinfo", "noise")])
     values = measured("ramdocs", tmp_path)
     assert (values["wrong_document_cited"], values["wrong_answer_shown"], values["all_right_none_wrong"]) == (1, 1, 0)
+
+
+def conflict(first: str, second: str) -> Conflict:
+    """Return a row whose right and wrong document are cited by one statement, each with a quote."""
+    row = Row.model_validate_json(json.dumps(ramdocs_row("correct", "misinfo")))
+    pairs = zip(row.documents, (first, second), strict=True)
+    articles = [(Article(f"r-{place}", each.text), quote) for place, (each, quote) in enumerate(pairs)]
+    citations = tuple(
+        Citation(number, article, Span(start := article.text.index(quote), start + len(quote)), quote)
+        for number, (article, quote) in enumerate(articles, 1)
+    )
+    said = (Statement(first, (1, 2)),)
+    answer = Answer("a", WHEN, WHEN, "answered", 0.5, said, citations, (), "extractive", None, "g1", {})
+    return Conflict(row, Trial(PublicQuestion("r", WHEN), (), answer, 1.0))
+
+
+def test_a_statement_that_rests_on_two_answers_is_merged() -> None:
+    assert conflict("leaves the quay at noon", "leaves the quay at dawn").merged == 1
+    assert conflict("The ferry to Brinkholm", "The ferry to Brinkholm").merged == 0
 
 
 def test_a_broken_floor_is_exit_code_1(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ are whole words. An extractive answer shows whole sentences, so a wrong answer i
 sees it with its source, which is not the same as being told that it is true.
 
 What is measured now: of each right answer whether a document of it is cited, whether wrong documents are cited, and
-whether one statement rests on documents of different answers (`merged`, which must not happen: it would make one fact
-of two). Only the documents of a question are searched for it.
+whether one statement rests on words that give different answers (`merged`, which must not happen: a citation then says
+another thing than its statement). Only the documents of a question are searched for it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from evals.adapters.trials import (
 from evals.judgement import shown_text
 from evals.metrics import Measure, mean, rate
 from evals.xquad import holds_answer
-from rag.types import Article
+from rag.types import Article, Citation
 
 
 class Document(PublicRow):
@@ -90,17 +90,21 @@ class Conflict:
 
     @property
     def merged(self) -> int:
-        """Count the statements that rest on documents of different answers."""
+        """Count the statements that rest on words which give different answers.
+
+        Words that two documents print alike, beside answers that differ, are no such words.
+        """
         answer = self.trial.answer
         if answer is None:
             return 0
-        said = {citation.number: self._answer_of(citation.article.id) for citation in answer.citations}
+        said = {citation.number: self._answer_in(citation) for citation in answer.citations}
         given = [{said[number] for number in statement.citations} - {None} for statement in answer.statements]
         return sum(len(answers) > 1 for answers in given)
 
-    def _answer_of(self, article_id: str) -> str | None:
-        document = self.documents.get(article_id)
-        return None if document is None or document.type == "noise" else document.answer.casefold()
+    def _answer_in(self, citation: Citation) -> str | None:
+        document = self.documents.get(citation.article.id)
+        given = document is not None and holds_answer([document.answer], [citation.quote])
+        return document.answer.casefold() if document is not None and given else None
 
 
 async def measure(data: Path, options: Options) -> Result:
