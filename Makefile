@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test load check format lint types layers clean setup browser screenshots
+.PHONY: run test load check format lint types layers eval clean setup browser screenshots
 
 run: setup
 	$(BIN)/byline index seeds
@@ -14,7 +14,7 @@ run: setup
 test: setup browser
 	$(BIN)/pytest
 
-check: setup browser lint types layers
+check: setup browser lint types layers eval
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 setup: $(VENV)/.ready
@@ -50,6 +50,10 @@ types: setup
 
 layers: setup
 	$(BIN)/lint-imports
+
+# The built-in suites on the seeds, held to evals/baseline.json; offline, without a judge, in less than 3 minutes.
+eval: setup
+	$(BIN)/byline eval --no-cache
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* byline-index
