@@ -24,6 +24,7 @@ from rag.types import GeneratorChoice
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _ISO_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 MOST_IN_BATCH: Final = 1_000
+_MOST_FIELDS: Final = 100
 
 
 def _printable(text: str) -> str:
@@ -83,6 +84,15 @@ class _Request(BaseModel):
     """What a caller sends: unknown fields are errors."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bound_fields(cls, given: object) -> object:
+        """Refuse what has so many fields that naming each unknown one would take long."""
+        if isinstance(given, dict) and len(given) > _MOST_FIELDS:
+            message = f"has {len(given)} fields; it may have {_MOST_FIELDS}"
+            raise ValueError(message)
+        return given
 
 
 class _Body(_Request):

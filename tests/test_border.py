@@ -1,10 +1,12 @@
+import json
 import logging
 from collections.abc import AsyncIterator
 
+import anyio
 import httpx
 import pytest
-from serving import FailingEngine, client_of
-from starlette.types import Receive, Scope, Send
+from serving import POST_ASK, FailingEngine, client_of, leaving
+from starlette.types import Message, Receive, Scope, Send
 
 from rag.engine import Engine
 from rag.settings import Settings
@@ -84,6 +86,28 @@ async def test_a_body_of_another_type_is_refused(client: httpx.AsyncClient, medi
     assert (reply.status_code, reply.json()["type"]) == (415, "urn:byline:problem:unsupported-media-type")
 
 
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("/v1/ask", 1_000_000), ("/v1/feedback", 256_000), ("/mcp", 256_000), ("/v1/chat/completions", 4_000_000)],
+)
+async def test_a_question_has_less_room_than_an_article(client: httpx.AsyncClient, path: str, most: int) -> None:
+    read = await client.post(path, content=b" " * most, headers=JSON)
+    refused = await client.post(path, content=b" " * (most + 1), headers=JSON)
+    assert (read.status_code == 413, refused.status_code) == (False, 413)
+    assert f"a body may have {most} bytes" in refused.text
+
+
+async def test_the_longest_history_is_read_however_it_is_written(client: httpx.AsyncClient) -> None:
+    turns = [{"role": "user", "content": "ü" * 8_000}] * 20
+    asked = json.dumps(QUESTION | {"history": turns})
+    assert (await client.post("/v1/ask", content=asked, headers=JSON)).status_code == 200
+
+
+async def test_a_body_of_many_unknown_fields_is_refused_in_few_words(client: httpx.AsyncClient) -> None:
+    reply = await client.post("/v1/ask", json=dict.fromkeys(map(str, range(50_000)), 0))
+    assert (reply.status_code, reply.json()["detail"]) == (422, "body: has 50000 fields; it may have 100")
+
+
 async def test_a_charset_beside_the_type_is_fine(client: httpx.AsyncClient) -> None:
     headers = {"Content-Type": "Application/JSON; charset=UTF-8"}
     reply = await client.post("/v1/ask", content=b'{"question": "Who spoke?"}', headers=headers)
@@ -148,6 +172,23 @@ async def test_a_reply_that_breaks_off_is_not_passed_off_as_whole(caplog: pytest
         with pytest.raises(ZeroDivisionError):
             await client.get("/")
     assert [record.message for record in caplog.records if record.name == "byline.problems"] == ["unforeseen error"]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("the handler is closed"), BrokenPipeError()])
+async def test_a_client_that_leaves_while_a_reply_is_sent_is_no_error(
+    caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    async def saying(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"a"})
+
+    async def closed(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            raise error
+
+    scope = {**POST_ASK}
+    await Border(saying, max_body_bytes=10, observer=Observer())(scope, leaving(b"", anyio.Event()), closed)
+    assert [record.message for record in caplog.records if record.levelname in {"WARNING", "ERROR"}] == []
 
 
 @pytest.mark.parametrize("host", ["a b", 'x"><script>', "[::1", "é", ""])

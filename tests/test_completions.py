@@ -327,6 +327,26 @@ async def test_a_body_that_is_too_large_is_an_error_of_openai(
     assert (reply.status_code, reply.json()["error"]["code"]) == (413, "body_too_large")
 
 
+@pytest.mark.parametrize(
+    ("messages", "told"),
+    [
+        ([{"role": "user", "content": "Who?"}] * 1_001, "messages: there are 1001; there may be 1000"),
+        (
+            [{"role": "user", "content": [{"type": "text", "text": "Who?"}] * 5_001}] * 2,
+            "messages: they have 10002 parts; they may have 10000",
+        ),
+    ],
+)
+async def test_a_conversation_has_bounds(client: httpx.AsyncClient, messages: list[Any], told: str) -> None:
+    reply = await client.post(COMPLETIONS, json={"messages": messages})
+    assert (reply.status_code, reply.json()["error"]["message"]) == (400, told)
+
+
+async def test_a_conversation_of_the_bounds_is_read(client: httpx.AsyncClient) -> None:
+    message = {"role": "user", "content": [{"type": "text", "text": "Who spoke?"}] * 10}
+    assert (await client.post(COMPLETIONS, json={"messages": [message] * 1_000})).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/v1/ask", "/v1/modelsx", "/v1/articles/v1/models"])
 async def test_other_routes_keep_their_problems(client: httpx.AsyncClient, path: str) -> None:
     assert (await client.get(path)).headers["content-type"] == "application/problem+json"

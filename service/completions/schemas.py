@@ -13,6 +13,8 @@ from service.schemas import Filters
 CitationStyle: TypeAlias = Literal["markers", "links", "none"]
 MODEL: Final = "byline"
 LONGEST_QUESTION: Final = 2_000  # as in /v1/ask
+_MOST_MESSAGES: Final = 1_000
+_MOST_PARTS: Final = 10_000  # of all messages
 
 
 class _Lenient(BaseModel):
@@ -54,7 +56,8 @@ class ChatRequest(_Lenient):
     model: str = Field(default=MODEL, max_length=300, description="any name; it is echoed")
     messages: list[Message] = Field(
         min_length=1,
-        description="oldest first; system messages do not change what may be said",
+        max_length=_MOST_MESSAGES,
+        description="oldest first, at most 1000 of at most 10000 parts; system messages change nothing",
         examples=[[{"role": "user", "content": "What did Peskov say about the talks?"}]],
     )
     stream: bool | None = Field(default=None, description="reply with server-sent chunks, a statement each")
@@ -63,6 +66,20 @@ class ChatRequest(_Lenient):
         default=None, description="how the text cites: `[1]` (markers, the default), Markdown links, or not at all"
     )
     filters: Filters | None = Field(default=None, description="which articles may answer, as in /v1/ask")
+
+    @field_validator("messages", mode="before")
+    @classmethod
+    def _bound_parts(cls, messages: object) -> object:
+        """Refuse too much before each part is looked at."""
+        if not isinstance(messages, list):
+            return messages
+        if len(messages) > _MOST_MESSAGES:
+            raise ValueError(f"there are {len(messages)}; there may be {_MOST_MESSAGES}")
+        contents = [each.get("content") for each in messages if isinstance(each, dict)]
+        parts = sum(len(each) for each in contents if isinstance(each, list))
+        if parts > _MOST_PARTS:
+            raise ValueError(f"they have {parts} parts; they may have {_MOST_PARTS}")
+        return messages
 
     @field_validator("messages")
     @classmethod

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import uuid
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import problems
 from service.telemetry.observer import Observer
+from service.transport.body_limits import most_bytes
 from service.transport.headers import secure
 
+_logger = logging.getLogger("byline.border")
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -39,7 +43,8 @@ class Border:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        exchange = _Exchange(scope, receive, send, self._max_body_bytes, only_https=self._only_https)
+        most = most_bytes(scope, self._max_body_bytes)
+        exchange = _Exchange(scope, receive, send, most, only_https=self._only_https)
         with self._observer.request(exchange):
             await self._serve(exchange)
 
@@ -48,6 +53,8 @@ class Border:
             exchange.check_announced_length()
             await self._app(exchange.scope, exchange.receive, exchange.send)
         except Exception as error:  # the outermost border: a caller gets a problem, the log the trace
+            if exchange.is_left:
+                return
             problems.note(error, exchange.request_id)
             if exchange.status is not None:
                 raise
@@ -62,6 +69,7 @@ class _Exchange:
         self.scope = scope
         self.request_id = _request_id(scope)
         self.status: int | None = None
+        self.is_left = False
         self._receive = receive
         self._send = send
         self._max_body_bytes = max_body_bytes
@@ -91,7 +99,12 @@ class _Exchange:
             headers = MutableHeaders(scope=message)
             headers["X-Request-ID"] = self.request_id
             secure(headers, only_https=self._only_https)
-        await self._send(message)
+        try:
+            await self._send(message)
+        except (OSError, RuntimeError) as error:  # RuntimeError: uvloop's for a connection that was closed
+            _logger.info("the client left: %s", error, extra={"request_id": self.request_id})
+            self.is_left = True
+            raise ClientDisconnect from error
 
     def _too_large(self) -> problems.ProblemError:
         return problems.ProblemError(problems.TOO_LARGE, f"a body may have {self._max_body_bytes} bytes")
