@@ -12,7 +12,6 @@
   const STRINGS = {
     en: {
       title: "Ask the news",
-      launch: "Ask the news",
       intro: "Every sentence of an answer cites the printed words that back it.",
       conversation: "Conversation",
       question: "Your question",
@@ -56,7 +55,6 @@
     },
     de: {
       title: "Fragen Sie die Nachrichten",
-      launch: "Frage stellen",
       intro: "Jeder Satz einer Antwort nennt die gedruckten Worte, die ihn belegen.",
       conversation: "Gespräch",
       question: "Ihre Frage",
@@ -100,7 +98,6 @@
     },
     ar: {
       title: "اسأل الأخبار",
-      launch: "اطرح سؤالاً",
       intro: "كل جملة في الإجابة تستند إلى الكلمات المطبوعة التي تؤيدها.",
       conversation: "المحادثة",
       question: "سؤالك",
@@ -180,7 +177,6 @@ p, ol, ul, blockquote { margin: 0; padding: 0; list-style: none; }
   inset-inline-end: var(--offset); display: flex; align-items: center; gap: .5em; padding: .75em 1.25em;
   border-radius: 2em;
   background: var(--accent); color: var(--on-accent); font-weight: 600; box-shadow: 0 .25em 1.25em #0003; }
-.launcher:focus-visible { outline-offset: 3px; }
 :host([mode="launcher"]) .panel { position: fixed; z-index: var(--byline-z, 2147483000); inset-block-end: var(--offset);
   inset-inline-end: var(--offset); width: min(var(--byline-width, 25em), 100vw - 2 * var(--offset));
   height: min(var(--byline-height, 40em), 100dvh - 2 * var(--offset)); box-shadow: 0 .75em 3em #0004; }
@@ -188,10 +184,9 @@ p, ol, ul, blockquote { margin: 0; padding: 0; list-style: none; }
   :host([mode="launcher"]) .panel { inset: 0; width: auto; height: auto; border: 0; border-radius: 0; }
 }
 
-.header { display: flex; align-items: center; gap: .25em; padding: .625em .625em .625em 1em;
-  border-block-end: 1px solid var(--line); }
-[dir="rtl"] .header { padding: .625em 1em .625em .625em; }
-.title { flex: 1; font-weight: 650; letter-spacing: -.01em; }
+.header { display: flex; align-items: center; gap: .25em; padding-block: .625em;
+  padding-inline: 1em .625em; border-block-end: 1px solid var(--line); }
+.title { flex: 1; font-weight: 650; }
 .icon { display: grid; place-items: center; width: 2.25em; height: 2.25em; border-radius: .5em; color: var(--muted); }
 .icon:hover { background: var(--tint); color: var(--ink); }
 
@@ -213,13 +208,15 @@ p, ol, ul, blockquote { margin: 0; padding: 0; list-style: none; }
   border-radius: 1em; border-end-end-radius: .25em; white-space: pre-wrap; }
 .answer { margin-block-start: .875em; }
 .statement { margin-block-end: .625em; }
+.statement, .quote { padding-inline-start: .75em; border-inline-start: 3px solid var(--line); }
+.direct, .mixed { border-color: var(--accent); }
+.reported { border-inline-start: 3px dashed var(--muted); font-style: italic; }
 .chip { display: inline-grid; place-items: center; min-width: 1.7em; height: 1.7em; margin-inline: .2em 0;
   padding-inline: .4em;
   vertical-align: .1em; border-radius: .85em; background: var(--tint); color: var(--accent);
-  font-size: .8125em; line-height: 1; font-weight: 650; font-variant-numeric: tabular-nums; text-align: center; }
+  font-size: .8125em; line-height: 1; font-weight: 650; font-variant-numeric: tabular-nums; }
 .chip:hover, .chip[aria-expanded="true"] { background: var(--accent); color: var(--on-accent); }
 .state, .note { color: var(--muted); font-size: .875em; margin-block-start: .75em; }
-.note:empty { display: none; }
 .trouble { margin-block-start: .75em; padding: .625em .875em; border-inline-start: 3px solid var(--alert);
   border-radius: .25em; background: var(--tint); font-size: .9375em; }
 .trouble.calm { border-color: var(--line); color: var(--muted); }
@@ -238,12 +235,8 @@ summary { width: fit-content; padding-block: .25em; color: var(--muted); cursor:
 
 .card { position: absolute; z-index: 1; inset-inline: 0; padding: .875em; font-size: .875em; background: var(--raised);
   border: 1px solid var(--line); border-radius: .75em; box-shadow: 0 .5em 2em #0003; display: grid; gap: .5em; }
-.card blockquote { max-height: 13em; overflow-y: auto; padding-inline-start: .75em;
-  border-inline-start: 3px solid var(--line);
-  font: 1.0714em/1.5 var(--byline-quote-font, Georgia, serif); white-space: pre-line; }
-.card .direct, .card .mixed { border-color: var(--accent); }
-.who { font-weight: 600; }
-.who .meta { font-weight: 400; }
+.quote { max-height: 13em; overflow-y: auto; font-family: var(--byline-quote-font, Georgia, serif);
+  font-size: 1.0714em; white-space: pre-line; }
 
 .form { display: flex; align-items: flex-end; gap: .5em; padding: .75em; border-block-start: 1px solid var(--line); }
 textarea { flex: 1; min-width: 0; max-height: 8em; padding: .5625em .875em; resize: none; field-sizing: content;
@@ -701,15 +694,14 @@ textarea:focus-visible { outline-offset: -1px; }
     }
 
     #launcher(heading) {
-      const words = this.getAttribute("heading") ? heading : this.#t.launch;
       const attributes = {
         part: "launcher",
         type: "button",
         "aria-haspopup": "dialog",
         "aria-expanded": "false",
       };
-      this.#parts.launcher = node("button", { ...attributes, click: () => this.open() }, words);
-      return node("section", { "aria-label": words }, this.#parts.launcher);
+      this.#parts.launcher = node("button", { ...attributes, click: () => this.open() }, heading);
+      return node("section", { "aria-label": heading }, this.#parts.launcher);
     }
 
     #panel(launched, heading) {
@@ -829,8 +821,10 @@ textarea:focus-visible { outline-offset: -1px; }
         panel.hidden = !shown;
         launcher.hidden = shown;
         launcher.setAttribute("aria-expanded", String(shown));
-        if (shown) this.#scrollToLast();
-        if (shown) this.#suggest();
+        if (shown) {
+          this.#scrollToLast();
+          this.#suggest();
+        }
       }
       if (panel) this.#save();
     }
@@ -974,21 +968,23 @@ textarea:focus-visible { outline-offset: -1px; }
     }
 
     #append(statement) {
-      const chips = statement.citations.map((number) => this.#chip(number));
-      this.answer.append(node("div", { part: "statement", dir: "auto" }, statement.text, ...chips));
+      const { citations } = this.turn;
+      const cited = statement.citations.flatMap((number) => citations.find((each) => each.number === number) ?? []);
+      const speech = ["direct", "mixed", "reported"].find((kind) => cited.some((each) => each.speech === kind));
+      const attributes = { part: "statement", class: `statement ${speech}`, dir: "auto" };
+      this.answer.append(node("div", attributes, statement.text, ...cited.map((each) => this.#chip(each))));
     }
 
-    #chip(number) {
-      const cited = this.turn.citations.find((each) => each.number === number);
-      const label = [fill(this.chat.words.source, number), cited?.speaker?.name, cited?.outlet]
-        .filter(Boolean)
-        .join(", ");
+    #chip(cited) {
+      const { words } = this.chat;
+      const { number, speaker, speech, outlet } = cited;
+      const label = [fill(words.source, number), speaker?.name, words[speech], outlet].filter(Boolean).join(", ");
       const chip = node(
         "button",
         { part: "chip", type: "button", "aria-label": label, "aria-expanded": "false" },
         String(number),
       );
-      if (cited) this.card.serve(chip, cited);
+      this.card.serve(chip, cited);
       return chip;
     }
 
@@ -1134,9 +1130,9 @@ textarea:focus-visible { outline-offset: -1px; }
       const who = joined(cited.speaker?.role, speech);
       const date = dateOf(cited.published, locale) + (cited.published?.source === "inferred" ? ` (${t.inferred})` : "");
       return [
-        node("blockquote", { id: "quote", part: "quote", class: cited.speech ?? "", dir: "auto" }, cited.quote),
+        node("blockquote", { id: "quote", part: "quote", class: `quote ${cited.speech}`, dir: "auto" }, cited.quote),
         cited.speaker
-          ? node("p", { class: "who" }, cited.speaker.name, node("span", { class: "meta" }, who && ` · ${who}`))
+          ? node("p", {}, node("b", {}, cited.speaker.name), node("span", { class: "meta" }, who && ` · ${who}`))
           : null,
         node("p", { class: "meta" }, joined(cited.outlet, date, cited.title)),
         this.#alsoIn(cited.also_in ?? []),
@@ -1147,22 +1143,22 @@ textarea:focus-visible { outline-offset: -1px; }
     #alsoIn(places) {
       if (!places.length) return null;
       const { words: t, endpoint } = this.chat;
-      const links = places.flatMap(({ article_id: id, start, end, outlet }) => [
+      const links = places.flatMap(({ article_id: id, start, end, title, outlet }) => [
         ", ",
-        link(`${endpoint}/articles/${encodeURIComponent(id)}?span=${start}-${end}`, outlet || id, endpoint, t),
+        link(`${endpoint}/articles/${encodeURIComponent(id)}?span=${start}-${end}`, outlet || title || id, endpoint, t),
       ]);
       return node("p", { class: "meta" }, `${t.alsoIn} `, ...links.slice(1));
     }
 
-    /** Put the card below its chip, or above where there is more room. */
+    /** Put the card below its chip, where the log grows for it, or above if only there it has room. */
     #place(chip) {
       const log = /** @type {HTMLElement} */ (chip.closest(".log")).getBoundingClientRect();
       const turn = /** @type {HTMLElement} */ (chip.closest(".turn")).getBoundingClientRect();
       const place = chip.getBoundingClientRect();
-      const height = this.#element.offsetHeight;
-      const above = place.bottom + height > log.bottom && place.top - log.top > log.bottom - place.bottom;
-      const top = above ? place.top - height - 6 : place.bottom + 6;
-      this.#element.style.setProperty("top", `${top - turn.top}px`);
+      const height = this.#element.offsetHeight + 6;
+      const above = place.bottom + height > log.bottom && place.top - height > log.top;
+      const top = above ? place.top - height : place.bottom + 6;
+      this.#element.style.top = `${top - turn.top}px`;
     }
   }
 

@@ -132,6 +132,30 @@ def test_an_answer_has_its_passages_and_statements_with_chips(chat: Locator) -> 
     expect(chat.locator("[part=passage]").first).to_be_visible()
 
 
+def test_direct_quotations_and_reported_speech_look_different(chat: Locator) -> None:
+    ask(chat)
+    partly, direct, reported = chat.locator("[part=statement]").all()
+    for quoted in (partly, direct):
+        expect(quoted).to_have_css("border-inline-start-style", "solid")
+        expect(quoted).to_have_css("font-style", "normal")
+    expect(reported).to_have_css("border-inline-start-style", "dashed")
+    expect(reported).to_have_css("font-style", "italic")
+    expect(chips(chat).last).to_have_accessible_name("Source 3, Dmitry Peskov, reported speech")
+
+
+def test_a_card_lies_within_the_conversation_and_hides_no_chip_that_is_focused(chat: Locator) -> None:
+    ask(chat)
+    for chip in chips(chat).all():
+        chip.focus()
+        box, log, at = card(chat).bounding_box(), chat.locator("[part=log]").bounding_box(), chip.bounding_box()
+        assert box
+        assert log
+        assert at
+        assert log["y"] <= box["y"] + 1
+        assert box["y"] + box["height"] <= log["y"] + log["height"] + 1
+        assert box["y"] + box["height"] <= at["y"] or at["y"] + at["height"] <= box["y"]
+
+
 @pytest.mark.parametrize("way", ["hover", "focus", "click"])
 def test_a_chip_shows_the_printed_words_and_whose_they_are(chat: Locator, way: str) -> None:
     ask(chat)
