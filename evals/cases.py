@@ -6,10 +6,11 @@ The descriptions of the fields are published as JSON Schema by `byline eval sche
 from __future__ import annotations
 
 import re
+from datetime import date as calendar_date
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from rag.types import NO_FILTERS, UNDATED, Article, Filters, GeneratorChoice, Published, Question, Span, Status, Turn
 
@@ -21,7 +22,14 @@ _TEXT_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml"})
 _ISO_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-IsoDate = Annotated[str, StringConstraints(pattern=_ISO_DATE)]
+
+
+def _in_calendar(date: str) -> str:
+    calendar_date.fromisoformat(date + "-01-01"[len(date) - 4 :])
+    return date
+
+
+IsoDate = Annotated[str, StringConstraints(pattern=_ISO_DATE), AfterValidator(_in_calendar)]
 
 
 class _Strict(BaseModel):

@@ -73,7 +73,8 @@ def _schema_problem(line: int, details: ErrorDetails) -> Problem:
         case "model_type" if not place:
             return Problem(line, field, "the line is no JSON object", 'write {"id": …, "question": …}')
         case "value_error":
-            return Problem(line, field, message.removeprefix("Value error, "), "give one of them")
+            fix = f"mend {_shown(details['input'])}" if isinstance(details["input"], str) else "give one of them"
+            return Problem(line, field, message.removeprefix("Value error, "), fix)
     return Problem(line, field, f"{key!r}: {message}", f"mend {_shown(details['input'])}")
 
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from rapidfuzz import fuzz
 
-from evals.cases import Case, GoldPassage, plain_marks
+from evals.cases import Case, CaseFilters, GoldPassage, plain_marks
 
 _NEAR = 75.0  # rapidfuzz score from which the nearest words are worth showing
 _REFUSALS = ("unanswerable", "false_premise")
@@ -132,6 +132,13 @@ def _contradictions(numbered: NumberedCase) -> Iterator[Problem]:
     if status and case.answerable == (status in _REFUSALS):
         fault = f"expected_status is {status!r} but answerable is {str(case.answerable).lower()}"
         yield numbered.problem("expected_status", fault, "change one of them")
+    if case.filters and _is_backwards(case.filters):
+        yield numbered.problem("filters", "published_from is after published_to", "swap them")
+
+
+def _is_backwards(filters: CaseFilters) -> bool:
+    first, last = filters.published_from, filters.published_to
+    return first is not None and last is not None and first[: len(last)] > last[: len(first)]
 
 
 def _hiding(numbered: NumberedCase, texts: Mapping[str, str]) -> Iterator[Problem]:

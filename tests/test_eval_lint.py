@@ -24,6 +24,7 @@ CASE = {
     "gold_passages": [{"file": BLINKEN, "quote": "We won't be diverted from that issue", "speaker": "Antony Blinken"}],
     "answerable": True,
 }
+UNANSWERABLE: dict[str, object] = {"must_include": [], "gold_passages": [], "answerable": False}
 GAZA = "Antony Blinken Says Israel Accepted Bridging Proposal for Gaza Ceasefire Talks"
 
 
@@ -135,6 +136,14 @@ def test_a_corpus_without_an_article_is_exit_code_2(tmp_path: Path) -> None:
                 f"1 filters: the filters (speaker 'Stoltenberg') leave out {BLINKEN!r}, "
                 'where "We won\'t be diverted from that issue" is printed; mend either'
             ),
+        ),
+        (
+            {"filters": {"published_from": "2022-13"}},
+            "1 filters.published_from: month must be in 1..12; mend '2022-13'",
+        ),
+        (
+            {"filters": {"published_from": "2022-02", "published_to": "2022-01-31"}, **UNANSWERABLE},
+            "1 filters: published_from is after published_to; swap them",
         ),
         (
             {"expected_status": "unanswerable"},
