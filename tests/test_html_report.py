@@ -137,6 +137,11 @@ def test_who_abstains_claims_no_confidence() -> None:
     assert "What the confidence is worth" not in html(run_of(abstained), TEXTS)
 
 
+def test_a_question_without_an_answer_in_the_articles_is_told() -> None:
+    said = words(html(run_of(case(right=False, answerable=False, case={"answer": "Nobody knows"})), TEXTS))
+    assert "Expected Nobody knows Not to be answered from these articles." in said
+
+
 def test_times_are_told_by_stage() -> None:
     slow = case(2, judgement=judgement(milliseconds=112.5), answer=answer(timings_ms={"retrieve": 99.0}))
     said = words(html(run_of(case(1), slow), TEXTS))
