@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.errors import EvalError
+from evals.honesty import abstention
 from evals.judgement import Judgement
 from evals.metrics import Measure, mean, quantile, rate
 
@@ -42,8 +43,7 @@ def summarise(judgements: Sequence[Judgement], clusters: Mapping[str, str] | Non
     return [
         rate("right", [judgement.right for judgement in judgements]),
         rate("right_answerable", [judgement.right for judgement in answered]),
-        rate("abstention_recall", [judgement.abstained for judgement in judgements if not judgement.answerable]),
-        rate("abstention_precision", [not judgement.answerable for judgement in judgements if judgement.abstained]),
+        *abstention([judgement.abstained for judgement in judgements], [each.answerable for each in judgements]),
         _per_citation("verbatim", citations - sum(len(judgement.altered) for judgement in judgements), citations),
         _per_citation("trap_cited", sum(len(judgement.trapped) for judgement in judgements), citations),
         _per_citation("non_body_cited", sum(len(judgement.leaked) for judgement in judgements), citations),

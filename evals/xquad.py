@@ -15,6 +15,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from evals.errors import EvalError
+from evals.honesty import abstention
 from evals.judgement import abstained, all_cited_places
 from evals.metrics import Measure, rate, retrieval
 from evals.records import Json, answer_record, hit_records
@@ -183,7 +184,6 @@ def _answer_measures(trials: Sequence[Trial]) -> list[Measure]:
         rate("answer_cited", [trial.answer_cited for trial in shown]),
         rate("answer_shown_if_answered", [trial.answer_shown for trial in shown if not trial.abstained]),
         rate("abstained", [trial.abstained for trial in shown]),
-        rate("abstention_recall", [trial.abstained for trial in trials if trial.withheld]),
-        rate("abstention_precision", [trial.withheld for trial in trials if trial.abstained]),
+        *abstention([trial.abstained for trial in trials], [not trial.withheld for trial in trials]),
         *time_measures([trial.milliseconds for trial in trials]),
     ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 
 import pytest
+from click import Choice
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -305,3 +307,10 @@ def test_a_broken_floor_is_exit_code_1(tmp_path: Path) -> None:
 def test_a_folder_without_the_set_is_exit_code_2(tmp_path: Path, name: str) -> None:
     result = run(name, tmp_path)
     assert (result.exit_code, "name the folder of the set with --data" in result.stderr) == (2, True)
+
+
+def test_every_set_is_in_the_documentation() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "public-sets.md").read_text(encoding="utf-8")
+    [argument] = [parameter for parameter in public.params if parameter.name == "name"]
+    assert isinstance(argument.type, Choice)
+    assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == list(argument.type.choices)
