@@ -55,8 +55,11 @@ class Gates:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
+        if scope["type"] != "http":  # the application starts or ends
+            await self._app(scope, receive, send)
+            return
         request = Request(scope, receive)
-        counted = await self._pass(request) if scope["type"] == "http" else None
+        counted = await self._pass(request)
         if counted is None:
             await self._app(scope, receive, send)
             return
