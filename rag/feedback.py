@@ -20,12 +20,18 @@ from rag.wire import Links
 Opinion: TypeAlias = Literal["up", "down", "wrong_quote", "wrong_speaker", "outdated"]
 
 _TABLES: Final = """
+CREATE TABLE answers (id TEXT PRIMARY KEY, snapshot TEXT NOT NULL);
 CREATE TABLE feedback (
     id TEXT PRIMARY KEY, received TEXT NOT NULL,
-    answer_id TEXT NOT NULL, citation INTEGER, verdict TEXT NOT NULL, note TEXT,
-    snapshot TEXT
-)
+    answer_id TEXT NOT NULL, citation INTEGER, verdict TEXT NOT NULL, note TEXT, seen INTEGER NOT NULL
+);
+CREATE INDEX feedback_of_answer ON feedback (answer_id)
 """
+_ALL: Final = """
+SELECT feedback.*, snapshot FROM feedback LEFT JOIN answers ON seen AND answers.id = answer_id ORDER BY feedback.rowid
+"""
+_VERSION: Final = 2  # 1 kept the answer with each piece of feedback
+MOST_OF_ANSWER: Final = 50
 
 
 class Snapshot(BaseModel):
@@ -83,22 +89,35 @@ class FeedbackStore:
     """The feedback of one state folder; safe to use from many threads at once."""
 
     def __init__(self, state_dir: Path) -> None:
-        self._file = StateFile(state_dir / "feedback.db", "feedback", _TABLES, application_id=0x4279_6662)
+        self._file = StateFile(state_dir / "feedback.db", "feedback", _TABLES, 0x4279_6662, _VERSION)
 
-    def add(self, given: Feedback) -> None:
-        """Keep feedback, durable on return; raise StateError if it cannot be kept."""
+    def add(self, given: Feedback, most: int | None = None) -> bool:
+        """Keep feedback, durable on return; raise StateError if it cannot be kept.
+
+        False if the answer already has `most` pieces of it.
+        """
         seen = given.snapshot.model_dump_json() if given.snapshot else None
-        row = (given.answer_id, given.citation, given.verdict, given.note, seen)
+        row = (given.answer_id, given.citation, given.verdict, given.note, seen is not None)
         with self._file.changing() as connection:
+            if most is not None and _count(connection, given.answer_id) >= most:
+                return False
+            if seen:
+                connection.execute("INSERT OR IGNORE INTO answers VALUES (?, ?)", (given.answer_id, seen))
             connection.execute(
                 "INSERT INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?)", (given.id, given.received.isoformat(), *row)
             )
+        return True
 
     def all(self, verdicts: Collection[Opinion] = ()) -> list[Feedback]:
         """Return the feedback, oldest first, of these verdicts only if there are any."""
         with self._file.reading() as connection:
-            rows = connection.execute("SELECT * FROM feedback ORDER BY rowid") if connection else ()
+            rows = connection.execute(_ALL) if connection else ()
             return [_feedback(row) for row in rows if not verdicts or row["verdict"] in verdicts]
+
+
+def _count(connection: sqlite3.Connection, answer_id: str) -> int:
+    counted = connection.execute("SELECT count(*) FROM feedback WHERE answer_id = ?", (answer_id,))
+    return int(counted.fetchone()[0])
 
 
 def _feedback(row: sqlite3.Row) -> Feedback:

@@ -13,7 +13,6 @@ from typing import Final
 from rag.errors import StateError
 from rag.index.disk import sync
 
-_VERSION: Final = 1
 _WAIT_S: Final = 10.0  # for another process that writes
 _WAY_OUT: Final = "put back a copy of it, move it away, or set another BYLINE_STATE_DIR"
 
@@ -26,6 +25,7 @@ class StateFile:
     contents: str
     tables: str
     application_id: int
+    version: int = 1
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
@@ -99,8 +99,10 @@ class StateFile:
         # In this order: whoever makes the file may be about to say whose it is, and adds tables as it does.
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         identity, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
-        if identity == self.application_id and version != _VERSION:
-            raise StateError(f"the {self.contents} in {self.path} are of another version of Byline; use that one")
+        if identity == self.application_id and version != self.version:
+            raise StateError(
+                f"the {self.contents} in {self.path} are of another version of Byline; use that one, or move it away"
+            )
         if identity != self.application_id and (identity or tables):
             raise StateError(f"{self.path} is no file of Byline's {self.contents}; {_WAY_OUT}")
 
@@ -110,7 +112,7 @@ class StateFile:
         for statement in self.tables.split(";"):
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {self.application_id}")
-        connection.execute(f"PRAGMA user_version = {_VERSION}")
+        connection.execute(f"PRAGMA user_version = {self.version}")
 
     def _is_made(self, connection: sqlite3.Connection) -> bool:
         return _pragma(connection, "application_id") == self.application_id

@@ -67,6 +67,7 @@ WRITES_OFF = Kind("writes-off", 403, "This service takes no articles")
 NOT_FOUND = Kind("not-found", 404, "There is nothing at this address")
 ARTICLE_NOT_FOUND = Kind("article-not-found", 404, "There is no such article")
 METHOD_NOT_ALLOWED = Kind("method-not-allowed", 405, "This address does not take this method")
+FEEDBACK_FULL = Kind("feedback-full", 409, "The answer has had its feedback")
 TOO_LARGE = Kind("body-too-large", 413, "The body is too large")
 UNSUPPORTED_MEDIA_TYPE = Kind("unsupported-media-type", 415, "The body is not JSON")
 INVALID = Kind("invalid-request", 422, "The request is not valid")
@@ -93,6 +94,7 @@ KINDS: Final = (
     NOT_FOUND,
     ARTICLE_NOT_FOUND,
     METHOD_NOT_ALLOWED,
+    FEEDBACK_FULL,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID,

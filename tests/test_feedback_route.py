@@ -1,8 +1,10 @@
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -10,7 +12,8 @@ import pytest
 from serving import client_of
 
 from rag.engine import Engine
-from rag.feedback import FeedbackStore
+from rag.errors import StateError
+from rag.feedback import FeedbackStore, new
 from rag.settings import Settings
 from service import app as service_app
 
@@ -66,6 +69,32 @@ async def test_an_answer_that_nobody_remembers_is_taken_without_its_words(
     [kept] = FeedbackStore(tmp_path).all()
     assert (reply.status_code, reply.json()) == (201, {"id": kept.id})
     assert (kept.citation, kept.note, kept.snapshot) == (7, None, None)
+
+
+async def test_an_answer_is_kept_once_and_fifty_things_that_are_said_of_it(
+    reader: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    answer_id = (await reader.post("/v1/ask", json={"question": QUESTION})).json()["id"]
+    store = FeedbackStore(tmp_path)
+    reply = await reader.post("/v1/feedback", json={"answer_id": answer_id, "verdict": "up"})
+    first = store.all()[0]
+    for _ in range(49):
+        store.add(new(answer_id, None, "down", None, first.snapshot))
+    refused = await reader.post("/v1/feedback", json={"answer_id": answer_id, "verdict": "up"})
+    other = await reader.post("/v1/feedback", json={"answer_id": UNKNOWN, "verdict": "up"})
+    assert (reply.status_code, refused.status_code, other.status_code) == (201, 409, 201)
+    assert refused.json()["type"] == "urn:byline:problem:feedback-full"
+    assert [each.snapshot == first.snapshot for each in store.all()] == [True] * 50 + [False]
+    with closing(sqlite3.connect(tmp_path / "feedback.db")) as file:
+        assert file.execute("SELECT count(*) FROM answers").fetchone() == (1,)
+
+
+def test_feedback_of_another_version_is_left_as_it_is(tmp_path: Path) -> None:
+    FeedbackStore(tmp_path).add(new(UNKNOWN, None, "up", None, None))
+    with closing(sqlite3.connect(tmp_path / "feedback.db")) as file:
+        file.execute("PRAGMA user_version = 1")
+    with pytest.raises(StateError, match="another version of Byline; use that one, or move it away"):
+        FeedbackStore(tmp_path).all()
 
 
 async def test_no_question_is_written_before_somebody_says_something(reader: httpx.AsyncClient, tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ _DETAILS: Final[Mapping[problems.Kind, str]] = {
     problems.FORBIDDEN: "a publishable key may only ask",
     problems.WRITES_OFF: "no admin key is set",
     problems.ARTICLE_NOT_FOUND: "no article has the id 'seed-5'",
+    problems.FEEDBACK_FULL: "50 were kept; this one was not",
     problems.TOO_LARGE: "the body has more than 2097152 bytes",
     problems.UNSUPPORTED_MEDIA_TYPE: "send the body as application/json",
     problems.INVALID: "question: Field required",

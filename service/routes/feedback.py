@@ -21,6 +21,7 @@ router = APIRouter(route_class=JsonRoute, tags=["questions"])
     status_code=201,
     responses=problems.described(
         problems.MALFORMED,
+        problems.FEEDBACK_FULL,
         problems.TOO_LARGE,
         problems.UNSUPPORTED_MEDIA_TYPE,
         problems.INVALID,
@@ -33,7 +34,8 @@ async def give_feedback(given: schemas.FeedbackRequest, service: CurrentService)
     if seen:
         _check_citation(given.citation, seen)
     kept = feedback.new(given.answer_id, given.citation, given.verdict, given.note, seen)
-    await to_thread.run_sync(FeedbackStore(service.settings.state_dir).add, kept)
+    if not await to_thread.run_sync(FeedbackStore(service.settings.state_dir).add, kept, feedback.MOST_OF_ANSWER):
+        raise problems.ProblemError(problems.FEEDBACK_FULL, f"{feedback.MOST_OF_ANSWER} were kept; this one was not")
     return schemas.FeedbackReply(id=kept.id)
 
 
