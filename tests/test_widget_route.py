@@ -5,6 +5,12 @@ import re
 from pathlib import Path
 
 import httpx
+import pytest
+from serving import client_of
+
+from rag.engine import Engine
+from rag.settings import Settings
+from service import app as service_app
 
 pytest_plugins = ["service_fixtures"]
 FILE = Path(__file__).parent.parent / "service" / "static" / "widget.js"
@@ -23,6 +29,16 @@ async def test_the_widget_is_a_script_that_any_site_may_load(client: httpx.Async
     assert (reply.status_code, reply.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
     assert reply.headers["cross-origin-resource-policy"] == "cross-origin"
     assert reply.content == FILE.read_bytes()
+
+
+@pytest.mark.parametrize("page", [{}, {"Origin": "https://listed.example"}, {"Origin": "https://other.example"}])
+async def test_every_page_gets_the_widget_with_the_same_headers(
+    settings: Settings, engine: Engine, page: dict[str, str]
+) -> None:
+    listed = settings.model_copy(update={"cors_origins": ("https://listed.example",)})
+    async with client_of(service_app.create(listed, engine)) as client:
+        headers = (await client.get("/widget.js", headers=page)).headers
+    assert (headers["access-control-allow-origin"], headers.get("vary")) == ("*", None)
 
 
 async def test_the_widget_is_kept_for_five_minutes_and_then_asked_for_by_its_tag(client: httpx.AsyncClient) -> None:

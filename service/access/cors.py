@@ -8,12 +8,15 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rag.origins import ANY
 
 _METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE")
 _SENT: Final = ("Authorization", "Content-Type", "Last-Event-ID", "X-Request-ID", "traceparent")
 _READ: Final = ("Retry-After", "X-Request-ID", "RateLimit", "RateLimit-Policy", "Location", "Mcp-Session-Id")
 _ALLOWED: Final = 200
+_ALLOW: Final = "Access-Control-Allow-Origin"
 _NAMED: Final = "Access-Control-Allow-Headers"
 
 
@@ -43,6 +46,11 @@ class Cors(CORSMiddleware):
     def is_allowed_origin(self, origin: str) -> bool:
         """Tell whether pages of this origin may read replies."""
         return self._allows(origin)
+
+    async def send(self, message: Message, send: Send, request_headers: Headers) -> None:
+        """Pass a message on; a reply that is for every page already stays as it is."""
+        is_for_all = message["type"] == "http.response.start" and Headers(raw=message["headers"]).get(_ALLOW) == ANY
+        await (send(message) if is_for_all else super().send(message, send, request_headers))
 
     def preflight_response(self, request_headers: Headers) -> Response:
         """Return the reply to a preflight, with the headers that may be sent: those we know and those asked for."""

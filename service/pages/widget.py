@@ -9,7 +9,11 @@ from fastapi import APIRouter, Request, Response
 from service.pages import shipped
 
 # A page of another site may load it, and need not ask again for a while.
-_FOR_ANY_SITE: Final = {"Cross-Origin-Resource-Policy": "cross-origin", "Cache-Control": "public, max-age=300"}
+_FOR_ANY_SITE: Final = {
+    "Access-Control-Allow-Origin": "*",  # the same for every site, so that caches may hand it to the next one
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cache-Control": "public, max-age=300",
+}
 
 router = APIRouter(include_in_schema=False)
 
