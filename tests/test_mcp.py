@@ -209,6 +209,12 @@ def test_a_name_that_was_made_to_point_here_may_not_call(seed_index: Path) -> No
         assert post(url, Host="news.example").status_code == 200
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "::ffff:127.0.0.1"])
+def test_on_this_machine_alone_no_other_name_is_served(seed_index: Path, host: str) -> None:
+    with listening(service_app.create(settings_for(seed_index, host=host))) as url:
+        assert post(url, Host="evil.example").status_code == 403
+
+
 def test_other_methods_are_not_taken(seed_index: Path) -> None:
     with listening(service_app.create(settings_for(seed_index))) as url:
         for reply in (httpx.get(f"{url}/mcp"), httpx.delete(f"{url}/mcp")):

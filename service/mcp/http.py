@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from ipaddress import ip_address
 from typing import Final, cast
 
 import anyio
@@ -21,6 +20,7 @@ from rag.wire import Links
 from service import answering, problems
 from service.access.callers import caller_of
 from service.access.gates import access_of
+from service.access.start import is_loopback
 from service.mcp.server import Context, server_of
 from service.state import Service, links_of, service_of
 from service.transport.clients import bound_to_client
@@ -120,7 +120,7 @@ def _hosts(settings: Settings, request: Request) -> list[str]:
     """Return the values of `Host` to serve: a service of this machine alone has no other names than these."""
     public = settings.public_url
     named = [f"{public.host}:{public.port}", public.host] if public and public.host else []
-    if not _is_loopback(settings.host):
+    if not is_loopback(settings.host):
         named.append(request.headers.get("host", ""))
     return [*named, *_THIS_MACHINE, *(f"{name}:*" for name in _THIS_MACHINE)]
 
@@ -134,13 +134,6 @@ def _origins_of(public: HttpUrl | None) -> list[str]:
     if public is None:
         return []
     return [f"{public.scheme}://{public.host}", f"{public.scheme}://{public.host}:{public.port}"]
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _replaying(body: bytes) -> Receive:
