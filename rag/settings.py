@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
@@ -19,6 +20,7 @@ from rag.errors import SettingsError
 from rag.origins import origin
 
 DEFAULT_EMBEDDING_MODEL = "all-MiniLM-L6-v2"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 QuestionPolicy: TypeAlias = Literal["auto", "open", "keyed"]
 
 
@@ -90,7 +92,17 @@ class Settings(BaseSettings):
                 ip_network(each)
         return value
 
-    @field_validator("model", "admin_key", "page_key", "rate_limit", "api_base", "public_url", mode="before")
+    @field_validator("admin_key", mode="before")
+    @classmethod
+    def _fits_a_header(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        key = value.strip()
+        if _CONTROL.search(key):
+            raise ValueError("a key has no line ends, tabs or other control characters inside")
+        return key or None
+
+    @field_validator("model", "page_key", "rate_limit", "api_base", "public_url", mode="before")
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value

@@ -4,7 +4,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
-from serving import ADMIN, BASE, FailingEngine, settings_for
+from serving import ADMIN, ADMIN_KEY, BASE, FailingEngine, settings_for
 
 from rag import keys
 from rag.engine import Engine
@@ -270,6 +270,26 @@ async def test_a_rate_that_is_none_is_said_at_the_start(settings: Settings, engi
 def test_settings_of_addresses_are_checked(tmp_path: Path, name: str) -> None:
     with pytest.raises(SettingsError, match=f"BYLINE_{name.upper()}"):
         settings_for(tmp_path, **{name: "no/where"})
+
+
+@pytest.mark.parametrize("given", [f" {ADMIN_KEY}\n", f"\t{ADMIN_KEY}\r\n", ADMIN_KEY])
+def test_blanks_around_the_admin_key_are_none_of_it(tmp_path: Path, given: str) -> None:
+    found = settings_for(tmp_path, admin_key=given).admin_key
+    assert found
+    assert found.get_secret_value() == ADMIN_KEY
+
+
+@pytest.mark.parametrize("given", ["", " \n"])
+def test_an_admin_key_of_nothing_is_none(tmp_path: Path, given: str) -> None:
+    assert settings_for(tmp_path, admin_key=given).admin_key is None
+
+
+@pytest.mark.parametrize("inside", ["\n", "\r", "\t", "\x00", "\x7f", "\x85"])
+def test_an_admin_key_that_no_header_can_carry_is_refused_without_being_told(tmp_path: Path, inside: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        settings_for(tmp_path, admin_key=f"the first half{inside}the second half")
+    assert str(caught.value).startswith("wrong settings: BYLINE_ADMIN_KEY: Value error, a key has no line ends")
+    assert "half" not in str(caught.value)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "byline.example", ""])  # noqa: S104 - refused
