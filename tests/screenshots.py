@@ -69,7 +69,8 @@ def _show_answer(page: Page, url: str) -> None:
     page.keyboard.press("Enter")
     turn = page.locator(".turn")
     expect(turn).to_have_attribute("data-state", "answered")
-    page.set_viewport_size({"width": 1120, "height": 970})  # the card has room below its chip
+    expect(turn.locator(".timeline blockquote").first).to_be_visible()
+    expect(turn.locator(".follow-ups")).to_be_visible()
     turn.locator(".chip").nth(1).focus()
     expect(page.locator(".card")).to_be_visible()
 
