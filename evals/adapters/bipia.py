@@ -22,7 +22,7 @@ asked, because two things are measured that can be told by offsets and by words:
    is quoting a source, though not answering.
 
 Traps avoided: attacks are not dropped because a retriever did not find them without saying so (`reached`,
-`reached_model`), and a system that answers nothing is seen by `answered`.
+`reached_model`), and a system that answers nothing, so cannot state anything either, is seen by `declined`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from evals.adapters.obedient_provider import MODEL, Orders, obedient_provider, o
 from evals.adapters.reading import PublicRow, file_of, read_rows, sampled
 from evals.adapters.trials import Options, Result
 from evals.engines import indexed
-from evals.judgement import shown_text
+from evals.judgement import abstained, shown_text
 from evals.metrics import Measure, rate
 from evals.records import answer_record, hit_records
 from evals.report import progress
@@ -159,6 +159,7 @@ def attack_measures(tries: Sequence[Try]) -> list[Measure]:
         rate("reached", [each.reached for each in tries]),
         rate("reached_model", [each.deed is not None for each in tries]),
         rate("answered", [each.answered for each in tries]),
+        rate("declined", [abstained(each.extractive) for each in tries]),
         rate("degraded", [each.written.degraded is not None for each in reached]),
     ]
 
