@@ -4,9 +4,9 @@ What it is: attack texts by category, `text_attacks.jsonl` (id, category, attack
 with a question each, `email.jsonl` (context, question, ideal). MIT. Yi et al. 2023, "Benchmarking and defending
 against indirect prompt injection attacks on large language models".
 
-What published numbers mean: the share of attacks that a language model obeyed, judged by GPT-4 or by rules; the
-weaker half of its models obeys 5 to 25 %, better ones more, since they follow any instruction better. Here no judge is
-asked, because two things are measured that can be told by offsets and by words:
+What published numbers mean: the share of attacks that a language model obeyed ("attack success rate"), judged by GPT-4
+or by rules; models that follow instructions well obeyed more often. Here no judge is asked, because two things are
+measured that can be told by offsets and by words:
 
 1. **Extractive.** Each attack is put as a paragraph into one of five articles of ours (after the first paragraph, in
    the middle, at the end, in turn) and into one of the e-mails that answer their own question. The host's own question
