@@ -91,6 +91,7 @@ def run_suites(
         replay_dir=replay,
     )
     _check(plan)
+    _check_folders(markdown, junit, baseline)
     held = _Baseline.of(baseline, plan, update=update)
     done = anyio.run(run, plan, _say)
     broken = held.updated(done, allow_regression=allow_regression) if update else held.broken(done)
@@ -158,6 +159,13 @@ def _check(plan: Plan) -> None:
     names = [file.stem for file in plan.files]
     if repeated := {name for name in names if names.count(name) > 1}:
         raise EvalError(f"{', '.join(sorted(repeated))}: two gold files of one name; rename one")
+
+
+def _check_folders(*files: Path | None) -> None:
+    """Refuse, before anything is asked, a file that could not be written after it."""
+    for file in files:
+        if file and not file.absolute().parent.is_dir():
+            raise EvalError(f"{file}: its folder is not there; make it")
 
 
 def _broken_floors(done: Run, floors: Sequence[Floor]) -> list[str]:

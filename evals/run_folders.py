@@ -20,7 +20,10 @@ _LOCK: Final = "lock"
 @contextmanager
 def run_folder(runs_dir: Path, record: RunRow, say: Callable[[str], None], *, go_on: bool) -> Iterator[Path]:
     """Yield a folder that is this process's alone; `go_on` takes the newest of the same run that was broken off."""
-    runs_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        runs_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EvalError(f"{runs_dir}: {error.strerror}; name another folder with --runs-dir") from None
     for folder in _unfinished(runs_dir, record.fingerprint) if go_on else ():
         with (folder / _LOCK).open("w") as lock:
             if not _locked(lock.fileno()):

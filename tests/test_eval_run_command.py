@@ -179,6 +179,7 @@ def test_the_result_is_written_as_junit_a_test_case_a_case(tmp_path: Path) -> No
         (["GOLD", "--corpus", ".", "--generator", "llm"], "no language model is configured"),
         (["GOLD", "--corpus", ".", "--update"], "name the file that becomes the baseline"),
         (["GOLD", "--corpus", ".", "--baseline", "none.json"], "write a baseline with --update"),
+        (["GOLD", "--corpus", ".", "--junit", "none/junit.xml"], "none/junit.xml: its folder is not there; make it"),
     ],
 )
 def test_options_that_contradict_are_exit_code_2(
@@ -188,6 +189,12 @@ def test_options_that_contradict_are_exit_code_2(
     gold = gold_in(tmp_path, [WHEN])
     result = byline_eval(*[gold if word == "GOLD" else word for word in options], "--runs-dir", tmp_path / "runs")
     assert (result.exit_code, message in result.stderr) == (2, True), result.output
+
+
+def test_runs_that_cannot_be_kept_are_exit_code_2(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = evaluated(tmp_path, [WHEN], "--runs-dir", tmp_path / "file" / "runs")
+    assert (result.exit_code, "name another folder with --runs-dir" in result.stderr) == (2, True)
 
 
 def test_a_quote_that_is_not_verbatim_is_exit_code_2_and_leaves_no_run(tmp_path: Path) -> None:
