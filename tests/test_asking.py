@@ -74,3 +74,8 @@ def test_a_word_that_begins_the_question_is_no_part_of_a_name() -> None:
 
 def test_a_comparison_needs_no_topic() -> None:
     assert parts("Compare what Blinken and Lavrov said") == ("What Blinken said", "What Lavrov said")
+
+
+def test_every_day_is_no_call_for_everything() -> None:
+    assert not asked("How many lorries cross the bridge every day?").everything
+    assert asked("Name every town that the road passes.").everything

@@ -40,7 +40,7 @@ def test_the_best_sentence_is_given_as_printed() -> None:
 
 
 def test_nothing_is_given_where_support_is_weak() -> None:
-    weak = context("When does the fair open?", 0.0, 0.0, 0.0, 0.0, 0.15)
+    weak = context("When does the fair open?", 0.0, 0.0, 0.0, 0.0, 0.12)
     assert drafts(weak) == []
     assert answered_parts(weak) == [False]
 

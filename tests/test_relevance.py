@@ -51,3 +51,14 @@ def test_another_speaker_counts_against_a_sentence() -> None:
 def test_a_passage_that_was_not_found_has_no_rank() -> None:
     rows = signals(asked("Why?"), about("The bridge."), [None], MEANINGS, idf)
     assert rows[0, SIGNALS.index("rank")] == 0.0
+
+
+def test_a_short_sentence_about_the_question_is_denser_than_a_long_one() -> None:
+    sentences = about("The bridge was closed.", "The bridge was closed, lorries waited and trains ran late all week.")
+    question = "Why was the bridge closed?"
+    assert signal("density", question, sentences) == 1.0
+    assert 0.0 < signal("density", question, sentences, place=1) < 0.5
+
+
+def test_names_do_not_make_a_sentence_dense() -> None:
+    assert signal("density", "What did the mayor show to Ada Holm?", about("Ada Holm met Tom Brandt.")) == 0.0

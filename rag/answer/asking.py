@@ -58,7 +58,10 @@ _SEVERAL = re.compile(
     r"\bcorroborat|\bconfirmed by\b|\balso reported\b|\breports differ\b",
     re.IGNORECASE,
 )
-_EVERYTHING = re.compile(r"\b(?:everything|all (?:that|the)|list|every)\b", re.IGNORECASE)
+_EVERYTHING = re.compile(
+    r"\b(?:everything|all (?:that|the)|list|every(?! (?:\w+ )?(?:day|night|week|month|season|year|decade|time)s?\b))\b",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(
     r"\b(?:say|says|said|tell|told|comment\w*|remark\w*|state[sd]?|statements?|claim\w*|quot\w+|words|according)\b",
     re.IGNORECASE,
