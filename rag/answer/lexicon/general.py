@@ -67,7 +67,8 @@ division split; doubt doubtful sceptical skeptical scepticism; draft draw_up; dr
 dramatic drastic; drawn_out prolonged lengthy protracted; drive motivate; due expected; due set scheduled slated;
 duration length; duty obligation responsibility; eager keen enthusiastic; earlier previously before; early soon;
 earn win; ease reduce relieve relief; easily easy; easy simple; edge border; effective effectively; elaborate detail;
-eliminate remove get_rid_of; embark start; emerge come_out; emotion feeling; emphasis emphasise stress; empty vacant; encourage
+eliminate remove get_rid_of; embark start; emerge come_out; emotion feeling; emphasis emphasise stress; empty vacant;
+encourage
 encouragement urge; end finish conclude conclusion close ending stop; endure last; enormous huge giant vast massive;
 ensure guarantee secure make_sure; enter go_into; enthusiasm enthusiastic; entire whole; entrance entry; equal same
 equivalent; equip equipment gear; error mistake fault wrong; especially particularly notably; essential vital crucial

@@ -20,7 +20,8 @@ constitute constrain construct consult consume contain contaminate contemplate c
 contribute convene converge convert convey convict convince cooperate coordinate cope correct correlate correspond
 corroborate crave create creep cripple criticise crumble crush cuddle culminate cultivate curate curb curtail
 customise dangle dazzle debunk decide declare decode decommission decorate dedicate deem deescalate de-escalate
-deepen defeat defend defer define defraud defuse defy degrade delete delist deliver deluge demolish demonstrate demote denote denounce deny
+deepen defeat defend defer define defraud defuse defy degrade delete delist deliver deluge demolish demonstrate demote
+denote denounce deny
 depart depend depict deplete deplore deploy deport depose deprive derail derive descend describe deserve design
 designate destabilise destroy detach detain detect deter deteriorate determine dethrone detonate devalue devastate
 develop deviate devise devote devour diagnose dictate die differ differentiate dig digest digitise dilute dim diminish
