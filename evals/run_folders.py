@@ -69,7 +69,8 @@ def _unfinished(runs_dir: Path, fingerprint: str) -> list[Path]:
 
 
 def _new_folder(runs_dir: Path, record: RunRow) -> Path:
-    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{record.fingerprint[:8]}"
+    now = datetime.now(UTC)
+    name = f"{now:%Y%m%dT%H%M%S}-{now.microsecond // 1000:03d}-{record.fingerprint[:8]}"
     for number in range(1, 1000):
         folder = runs_dir / (name if number == 1 else f"{name}-{number}")
         try:
