@@ -14,3 +14,9 @@ def test_sentences_on_one_topic_are_not_the_same_words() -> None:
 def test_short_sentences_must_be_equal() -> None:
     assert same_words("He agreed.", "He agreed!")
     assert not same_words("He agreed.", "He agreed twice.")
+
+
+def test_another_number_makes_another_sentence() -> None:
+    text = "With a population of about {} the town of Ashby is the largest on the coast."
+    assert same_words(text.format("10,000"), text.format("10,000"))
+    assert not same_words(text.format("10,000"), text.format("50,000"))
