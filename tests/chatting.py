@@ -185,7 +185,7 @@ class PacedEngine(Engine):
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._gate = anyio.Semaphore(0)
+        self._gate = asyncio.Semaphore(0)  # one of anyio cannot be released before it is waited for
         self.cancelled = threading.Event()
 
     async def stream(self, question: Question) -> AsyncGenerator[Event, None]:
