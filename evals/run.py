@@ -9,7 +9,7 @@ from pathlib import Path
 import anyio
 import click
 
-from evals.bench import bench
+from evals.bench.command import bench
 from evals.claims import measure_claims
 from evals.cleaning import measure_cleaning
 from evals.command import told_plainly
@@ -18,14 +18,14 @@ from evals.default_group import DefaultGroup
 from evals.draft import draft
 from evals.engines import existing, indexed, read_corpus
 from evals.gold_file import read_cases
-from evals.html_report import report
 from evals.lint import lint, schema
-from evals.load import load
+from evals.load.command import load
 from evals.machine import machine
 from evals.metrics import Measure
 from evals.public import public
 from evals.records import Json, judgement_record, measure_record, write_records
 from evals.report import case_table, console, measure_table, progress
+from evals.reports.html_report import report
 from evals.run_command import run_suites
 from evals.suites import Outcome, run_gold, run_xquad
 from evals.summary import failures, floor, right_by_kind, summarise

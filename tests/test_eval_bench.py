@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from evals.bench import Repeat, Spread, measure_speed, read_questions, spreads
-from evals.bench_jobs import Finished, Job, run_job
-from evals.bench_service import Served, _address, ask_over_http
+from evals.bench.command import Repeat, Spread, measure_speed, read_questions, spreads
+from evals.bench.jobs import Finished, Job, run_job
+from evals.bench.service import Served, _address, ask_over_http
 from evals.errors import EvalError
 from evals.machine import machine, peak_memory_mb
 from evals.run import main

@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.charts import histogram, polyline, thinned
+from evals.reports.charts import histogram, polyline, thinned
 
 
 def test_bars_count_what_lies_between_their_edges() -> None:

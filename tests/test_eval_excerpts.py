@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.excerpts import Mark, Piece, excerpt, shortened
+from evals.reports.excerpts import Mark, Piece, excerpt, shortened
 from rag.types import Span
 
 TEXT = "The ferry leaves at noon on Sundays, the harbour master said."

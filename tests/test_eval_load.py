@@ -7,11 +7,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from evals.load import measure_load
-from evals.load_clients import Asked, Crowd, _marked
-from evals.load_processes import provider
-from evals.load_provider import written
-from evals.load_report import Taken, broken_promises, figures
+from evals.load.clients import Asked, Crowd, _marked
+from evals.load.command import measure_load
+from evals.load.processes import provider
+from evals.load.provider import written
+from evals.load.report import Taken, broken_promises, figures
 from rag.answer.messages import answer_messages
 from rag.types import Article, Context, Evidence, Question, Quotation, Span, Speaker
 

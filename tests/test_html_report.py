@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from report_fixtures import FERRY, TEXTS, answer, case, citation, judgement, large_run, run_of, written
 
-from evals.html_report import html, report
+from evals.reports.html_report import html, report
 from evals.runs import CaseRow, MeasureRow, Run
 
 HOSTILE = "</style></svg><script>alert(1)</script><img src=x onerror=alert(1)>'\"&{{ 7 * 7 }}{% raw %}"

@@ -11,7 +11,7 @@ from browsing import axe_finds_nothing
 from playwright.sync_api import Browser, Page, Route, expect
 from report_fixtures import TEXTS, answer, case, large_run, run_of
 
-from evals.html_report import html
+from evals.reports.html_report import html
 from evals.runs import Run
 
 Open: TypeAlias = Callable[[Run, Run | None], None]

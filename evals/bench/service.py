@@ -86,7 +86,7 @@ def _ask(client: httpx.Client, question: str) -> tuple[float, _Timings]:
 @contextmanager
 def _service(index_dir: Path, model: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     settings = json.dumps({"index_dir": str(index_dir), "embedding_model": model, "port": 0})
-    command = [sys.executable, "-m", "evals.bench_serving", settings]
+    command = [sys.executable, "-m", "evals.bench.serving", settings]
     with tempfile.TemporaryFile("w+") as errors:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)  # noqa: S603 - our own module
         try:

@@ -17,16 +17,16 @@ import anyio
 import click
 import httpx
 
-from evals.bench import read_questions
+from evals.bench.command import read_questions
 from evals.command import told_plainly
-from evals.load_clients import Asked, Crowd, ask_for, leave_together
-from evals.load_processes import Running, index, provider, sample_memory, service
-from evals.load_report import Taken, broken_promises, figures, table
+from evals.load.clients import Asked, Crowd, ask_for, leave_together
+from evals.load.processes import Running, index, provider, sample_memory, service
+from evals.load.report import Taken, broken_promises, figures, table
 from evals.machine import machine
 from evals.report import console
 from rag.settings import DEFAULT_EMBEDDING_MODEL
 
-_HERE: Final = Path(__file__).parent
+_HERE: Final = Path(__file__).parent.parent
 _SEEDS: Final = _HERE.parent / "seeds"
 _QUESTIONS: Final = _HERE / "gold" / "seeds.jsonl"
 _VISIT_S: Final = 2.0  # before all clients leave together

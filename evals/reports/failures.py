@@ -10,8 +10,8 @@ from pydantic import JsonValue, ValidationError
 
 from evals.cases import article_id_of
 from evals.errors import EvalError
-from evals.excerpts import Piece, shortened
-from evals.report_sources import Quoted, Source, sources, spans_of
+from evals.reports.excerpts import Piece, shortened
+from evals.reports.sources import Quoted, Source, sources, spans_of
 from evals.runs import AnswerRow, CaseRow, FailureRow, HitRow, Row
 
 _LONG: Final = 1200  # code points shown of an expected answer

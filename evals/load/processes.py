@@ -17,7 +17,7 @@ import anyio
 from evals.errors import EvalError
 
 _BYLINE: Final = (sys.executable, "-c", "from rag.cli import main; main()")
-_PROVIDER: Final = (sys.executable, "-m", "evals.load_provider")
+_PROVIDER: Final = (sys.executable, "-m", "evals.load.provider")
 _STOP_S: Final = 60
 _LAST_WORDS: Final = 400  # characters of a failed process's last output
 _SAMPLE_S: Final = 0.5

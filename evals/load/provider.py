@@ -1,6 +1,6 @@
 """A provider of no language model: it streams printed sentences over the OpenAI protocol at the pace of a real one.
 
-`python -m evals.load_provider` listens on a free port of this machine and prints its address. Each answer quotes the
+`python -m evals.load.provider` listens on a free port of this machine and prints its address. Each answer quotes the
 first numbered sentences of its material, so it passes verification. `GET /streams` tells what became of each question.
 """
 

@@ -16,8 +16,8 @@ from statistics import median
 import click
 from rich.table import Table
 
-from evals.bench_jobs import Finished, Job, run_job
-from evals.bench_service import Served, ask_over_http
+from evals.bench.jobs import Finished, Job, run_job
+from evals.bench.service import Served, ask_over_http
 from evals.command import told_plainly
 from evals.errors import EvalError
 from evals.machine import machine
@@ -27,7 +27,7 @@ from evals.report import console, progress
 from evals.texts import read_texts
 from rag.settings import DEFAULT_EMBEDDING_MODEL
 
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).parent.parent
 _SEEDS = _HERE.parent / "seeds"
 _QUESTIONS = _HERE / "gold" / "seeds.jsonl"
 _LEAST_QUESTIONS = 2  # the first one is the cold start

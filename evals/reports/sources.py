@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evals.excerpts import Mark, Piece, Role, excerpt
+from evals.reports.excerpts import Mark, Piece, Role, excerpt
 from rag.types import Span
 
 _PLACES = 20  # places of one quote that are marked

@@ -1,4 +1,4 @@
-"""The benchmark's service: `python -m evals.bench_serving SETTINGS` serves until it is told to stop."""
+"""The benchmark's service: `python -m evals.bench.serving SETTINGS` serves until it is told to stop."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from evals.claims import CLAIMS
 from evals.command import told_plainly
 from evals.errors import EvalError
 from evals.opening import SEEDS
-from evals.report_page import Texts, report_of
+from evals.reports.page import Texts, report_of
 from evals.runs import Run, read_run
 from evals.texts import read_texts
 

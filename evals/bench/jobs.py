@@ -1,4 +1,4 @@
-"""The jobs of the benchmark, each in a process of its own: `python -m evals.bench_jobs NAME JOB`, a JSON line back.
+"""The jobs of the benchmark, each in a process of its own: `python -m evals.bench.jobs NAME JOB`, a JSON line back.
 
 `index` reads texts and publishes an index of them, and leaves its passages for the other two; `embed` embeds these
 with our embedder, `baseline` with plain sentence-transformers (fp32, batches of 32, whatever else is default).
@@ -75,7 +75,7 @@ class Finished:
 
 def run_job(name: str, job: Job) -> Finished:
     """Run a job in a new process and return what it took; raise EvalError with its last line if it fails."""
-    command = [sys.executable, "-m", "evals.bench_jobs", name, json.dumps(asdict(job))]
+    command = [sys.executable, "-m", "evals.bench.jobs", name, json.dumps(asdict(job))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own module
     if done.returncode:
         raise EvalError(f"the job {name!r} failed: {''.join(done.stderr.splitlines()[-1:])}")

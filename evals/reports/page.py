@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from evals.excerpts import Piece
 from evals.paired import Difference, differences, values_by_id
-from evals.report_failures import Failed, Said, answer_of, failed, fails, faults_of, question_of
-from evals.report_suites import Suite, suite_of
+from evals.reports.excerpts import Piece
+from evals.reports.failures import Failed, Said, answer_of, failed, fails, faults_of, question_of
+from evals.reports.suites import Suite, suite_of
 from evals.runs import CaseRow, Run
 
 _IN_FULL: Final = 200  # failures with their sources; the others have a line each

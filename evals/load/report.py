@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from rich.table import Table
 
-from evals.load_clients import Asked
+from evals.load.clients import Asked
 from evals.metrics import quantile
 from evals.records import Json
 

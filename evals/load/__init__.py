@@ -1,0 +1,1 @@
+"""Many streaming clients on a service, and what breaks."""

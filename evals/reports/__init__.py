@@ -1,0 +1,1 @@
+"""A run of the evals as one page of HTML."""
