@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="the address to listen on")
     port: int = Field(8000, ge=0, le=65535, description="the port to listen on")
     workers: int = Field(2, ge=1, le=64, description="searches and verifications computed at once")
-    concurrent_questions: int = Field(32, ge=1, le=10_000, description="questions in progress at once; more wait")
+    concurrent_questions: int = Field(16, ge=1, le=10_000, description="questions in progress at once; more wait")
     queue_size: int = Field(64, ge=0, le=10_000, description="questions that may wait; past it the reply is 503")
     max_body_bytes: int = Field(10_000_000, ge=1_000, description="the largest request body")
     state_dir: Path = Field(Path("byline-state"), description="the folder of the keys and the feedback")
