@@ -258,3 +258,4 @@ async def test_a_client_that_leaves_cancels_its_question(seed_index: Path) -> No
     async with app.router.lifespan_context(app), anyio.create_task_group() as group:
         group.start_soon(app, scope, leaving(json.dumps(CALL).encode(), engine.asked), send)
         await engine.cancelled.wait()
+    assert app.state.service.queue.in_progress == 0
