@@ -16,7 +16,7 @@ from pydantic import (
     model_validator,
 )
 
-from rag import replies
+from rag import replies, types
 from rag.feedback import Opinion
 from rag.types import GeneratorChoice
 
@@ -152,23 +152,35 @@ class AskRequest(_Body):
     stream: bool = Field(default=False, description="reply with server-sent events")
 
 
-class SearchQuery(_Dates):
+class _FilterQuery(_Dates):
+    """Parameters that say which articles are looked at."""
+
+    speaker: Name | None = Field(default=None, description="only what this person said; a part of the name will do")
+    outlet: Name | None = Field(default=None, description="only what this outlet printed")
+    article_id: Name | None = Field(default=None, description="only this article")
+
+    def filters(self) -> types.Filters:
+        """Return the library's filters for these parameters."""
+        return types.Filters(
+            speaker=self.speaker,
+            published_from=self.published_from,
+            published_to=self.published_to,
+            outlet=self.outlet,
+            article_ids=frozenset([self.article_id]) if self.article_id else None,
+        )
+
+
+class SearchQuery(_FilterQuery):
     """The parameters of a search."""
 
     q: Words = Field(description="the words to search for")
     k: Count = Field(default=10, description="how many passages, 1 to 50")
-    speaker: Name | None = Field(default=None, description="only what this person says")
-    outlet: Name | None = Field(default=None, description="only what this outlet printed")
-    article_id: Name | None = Field(default=None, description="only this article")
 
 
-class QuotationQuery(_Dates):
+class QuotationQuery(_FilterQuery):
     """Which attributed statements are asked for."""
 
-    speaker: Name | None = Field(default=None, description="only what this person said; a part of the name will do")
     about: Words | None = Field(default=None, description="only what is said about this")
-    outlet: Name | None = Field(default=None, description="only what this outlet printed")
-    article_id: Name | None = Field(default=None, description="only this article")
     direct: bool | None = Field(default=None, description="true: only direct speech; false: only what is not")
     k: int = Field(default=20, ge=1, le=200, description="how many at most, 1 to 200")
 

@@ -33,12 +33,5 @@ async def quotations(
 
 
 async def _found(service: Service, query: schemas.QuotationQuery) -> list[types.Attributed]:
-    filters = types.Filters(
-        speaker=query.speaker,
-        published_from=query.published_from,
-        published_to=query.published_to,
-        outlet=query.outlet,
-        article_ids=frozenset([query.article_id]) if query.article_id else None,
-    )
     async with service.queue.turn():
-        return await service.engine.quotations(filters, query.about or "", direct=query.direct, limit=query.k)
+        return await service.engine.quotations(query.filters(), query.about or "", direct=query.direct, limit=query.k)

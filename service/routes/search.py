@@ -37,12 +37,5 @@ async def search(
 
 
 async def _hits(service: Service, query: schemas.SearchQuery) -> list[types.Hit]:
-    filters = types.Filters(
-        speaker=query.speaker,
-        published_from=query.published_from,
-        published_to=query.published_to,
-        outlet=query.outlet,
-        article_ids=frozenset([query.article_id]) if query.article_id else None,
-    )
     async with service.queue.turn():
-        return await service.engine.search(query.q, query.k, filters)
+        return await service.engine.search(query.q, query.k, query.filters())
