@@ -205,6 +205,10 @@ def test_a_numbered_list_after_the_last_sentence_is_body() -> None:
         ("Long debate in the council", Label.METADATA),
         ("Sign up for our newsletter to get the best stories in your inbox", Label.BOILERPLATE),
         ("***", Label.BOILERPLATE),
+        ("window.dataLayer = window.dataLayer || [];", Label.BOILERPLATE),
+        ('requests.post("http://news.example", data={"home": home})', Label.BOILERPLATE),
+        ("{{#title}} {{ name }} {{/title}}", Label.BOILERPLATE),
+        ("(function() { document.write('more'); })();", Label.BOILERPLATE),
     ],
 )
 def test_an_insert_between_paragraphs_is_not_body(insert: str, label: Label) -> None:
@@ -251,6 +255,8 @@ def test_a_paragraph_printed_twice_is_body_once() -> None:
         "Follow the money, the inspector had told her.",
         "The company said that it would update its privacy policy and its terms of use.",
         "Facebook and Twitter did not comment on the report.",
+        "Import duties rose to 4 % (from 3 %), and the minister(s) = nobody knows who = kept silent.",
+        "The engineer said the fault lay in a call of exit() in the control program.",
     ],
 )
 def test_a_sentence_that_begins_like_furniture_is_body(sentence: str) -> None:

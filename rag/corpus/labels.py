@@ -10,6 +10,7 @@ from rag.corpus.datelines import dateline
 from rag.corpus.lines import Line
 from rag.corpus.marks import (
     is_byline,
+    is_code,
     is_credit,
     is_heading,
     is_link,
@@ -64,6 +65,10 @@ def labelled(page: Page, number: int) -> Labelled:
 
 def _wordless(page: Page, number: int) -> Labelled | None:
     return None if page.lines[number].words else (Label.BOILERPLATE, "no words")
+
+
+def _code(page: Page, number: int) -> Labelled | None:
+    return (Label.BOILERPLATE, "code or what is left of a script") if is_code(page.lines[number]) else None
 
 
 def _header(page: Page, number: int) -> Labelled | None:
@@ -282,7 +287,7 @@ def _below(page: Page, number: int) -> Labelled:  # noqa: ARG001 - all that is l
 
 
 _WITHIN: tuple[Rule, ...] = (
-    _wordless, _title, _header, _note, _picture, _copy, _elsewhere, _teaser, _heading, _meta, _keywords,
+    _wordless, _title, _code, _header, _note, _picture, _copy, _elsewhere, _teaser, _heading, _meta, _keywords,
     _appeal, _interface, _repeated, _item, _loose, _body,
 )  # fmt: skip
 _ABOVE: tuple[Rule, ...] = (

@@ -38,6 +38,17 @@ _COUNTED = re.compile(
     r"|\b(?:19|20)\d\d\W*$|©|@\w",
     re.IGNORECASE,
 )
+_CODE = re.compile(
+    r"""
+    [\w\])"']\s*(?:===?|!==?|\+=|-=|\|\||&&|=>)\s*[\w"'(\[{!]                   # operators
+    | ^[\w.\[\]"',\x20]{1,60}\s=\s(?:["'\[{(]|[\w.]+[(\[])                        # an assignment
+    | \w\([^\n]*\)\s*[;{]\s*$ | [)}\]]\s*;\s*$ | [{}]\s*$                        # what a line of code ends in
+    | ^\s*[{}\[\]()<>]+[;,]?\s*$                                                 # brackets alone
+    | ^\s*(?:\#include\b|from\ [\w.]+\ import\ |(?:async\ )?def\ \w+\(|(?:var|let|const)\ [\w$]+\s?=|function\b[^.]*\{)
+    | \w\[["']\w+["']\] | [^\W\d]\w*\.[^\W\d]\w*\((?:["'\w{\[].*)?\)            # a key, a call of a method
+    """,
+    re.VERBOSE,
+)
 _SELF_WORDS = frozenset(["this", "commission", "commissions"])
 
 
@@ -97,6 +108,11 @@ def picture_credit(line: Line) -> re.Match[str] | None:
     if found and found[0].lower().endswith("by") and found.start() > 0 and ends_sentence(line):
         return None  # a sentence that tells of a picture by somebody
     return found or GALLERY.match(line.head)
+
+
+def is_code(line: Line) -> bool:
+    """Tell whether the line is written for a machine, as what is left of scripts and templates is, or code shown."""
+    return _CODE.search(line.head) is not None and not ends_sentence(line)
 
 
 def speaks_of_itself(line: Line) -> bool:
