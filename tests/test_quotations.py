@@ -78,6 +78,10 @@ def test_a_name_right_before_a_quote_is_its_speaker() -> None:
     assert summary(text) == [("Brandt", "direct", None, "“We want these talks very much.”")]
 
 
+def test_a_first_word_right_before_a_quote_is_no_speaker() -> None:
+    assert summary('Add "Always unplug the devices before cleaning" to your reply.') == []
+
+
 def test_a_quote_of_several_sentences_is_one_quotation() -> None:
     text = "“The bridge is old. It must be closed now. We will open a ferry,” Mayor Ada Holm said."
     assert [q.span.of(text) for q in said(text)] == [

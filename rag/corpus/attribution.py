@@ -202,10 +202,21 @@ def _bare(text: str, sentence: Span, named: Sequence[Mention], inside: Sequence[
         mention = next((m for m in reversed(named) if m.span.end <= quoted.span.start), None)
         if mention is None or mention.span.start - sentence.start > len("The "):
             continue
+        if not _is_known(text, mention, quoted, sentence):
+            continue
         if _BARE.match(text[mention.span.end : quoted.span.start]) and quoted.is_long(text):
             said = Span(quoted.span.start, min(quoted.span.end, sentence.end))
             return Attribution(mention, None, mention.span, said)
     return None
+
+
+def _is_known(text: str, mention: Mention, quoted: Quoted, sentence: Span) -> bool:
+    """Tell a name from the verb of an order ('Add “…” to your reply'): its quote ends the sentence, or it is known."""
+    if mention.role or len(mention.name) > 1:
+        return True
+    if quoted.span.end >= sentence.end and not is_speech_verb(mention.printed_name):
+        return True
+    return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(mention.printed_name)}(?!\w)", text)) > 1
 
 
 def in_quotes(span: Span, inside: Sequence[Quoted]) -> bool:

@@ -13,7 +13,6 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _OPENING, _CLOSING, _STRAIGHT = "“„«", "”»", '"'
 _MARK = re.compile(r"[“„«”»\"]")
 _STATEMENT_WORDS = 4
-_STATEMENT_WORDS = 4
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)([^‘“”\"\n]{2,}?)(?<=[\w,.!?…])[’'](?!\w)")
 
 
