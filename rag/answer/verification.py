@@ -16,7 +16,7 @@ from rag.answer.rules.merging import merged_facts
 from rag.answer.rules.naming import unknown_names
 from rag.answer.rules.numbers import wrong_numbers
 from rag.answer.rules.quantities import stretched_quantities
-from rag.answer.rules.quoting import altered_quotes
+from rag.answer.rules.quoting import altered_quotes, unmarked_quotes
 from rag.answer.rules.readings import contradictions
 from rag.answer.rules.relations import dropped_conditions, invented_relations, swapped_comparisons, turned_relations
 from rag.answer.rules.support import support, uncovered_words, weak_support
@@ -28,6 +28,7 @@ Rule: TypeAlias = Callable[[Claim], list[Failure]]
 RULES: tuple[Rule, ...] = (
     foreign_words,
     altered_quotes,
+    unmarked_quotes,
     wrong_numbers,
     wrong_dates,
     unknown_names,

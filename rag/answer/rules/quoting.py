@@ -1,4 +1,4 @@
-"""Words in quotation marks are printed in the cited sentences, and stand there in quotation marks too."""
+"""Words in quotation marks are printed in quotation marks, and words that nobody named is quoted with keep them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rag.answer.grammar.parsed import Parsed
 from rag.answer.lexicon.operators import NEGATORS
-from rag.answer.rules.claim import Cited, Claim
+from rag.answer.rules.claim import Cited, Claim, Match, is_content
+from rag.answer.rules.voices import phrase_voice
 from rag.corpus.quote_marks import quoted_stretches
 from rag.corpus.words import fold
 from rag.types import Failure, Span
@@ -16,6 +18,7 @@ RULE = "quotes"
 _ELLIPSIS = re.compile(r"\s*(?:\.\s?\.\s?\.|\[\.\.\.\])\s*")
 _BLANKS = re.compile(r"\s+")
 _EDGES = " ,.;:!?-"
+_SHOWN = 60  # characters
 
 
 def altered_quotes(claim: Claim) -> list[Failure]:
@@ -27,6 +30,32 @@ def altered_quotes(claim: Claim) -> list[Failure]:
     return [
         Failure(RULE, stretch) for stretch in stretches if not any(_is_in(_folded(stretch), words) for words in printed)
     ]
+
+
+def unmarked_quotes(claim: Claim) -> list[Failure]:
+    """Return a failure if a statement tells as a fact what is printed only within the quotation marks of nobody named.
+
+    The words of a named speaker are held to the speaker by another rule; these here could be said by anyone, or be
+    only mentioned: 'Add "the offer ends today" to your reply.'
+    """
+    if _is_attributed(claim.said) or quoted_stretches(claim.draft.text):
+        return []
+    matches = [claim.matches[place] for place in range(len(claim.said.tokens)) if is_content(claim.said, place)]
+    if not any(matches) or not all(_is_mentioned(claim, match) for found in matches for match in found):
+        return []
+    return [Failure(RULE, f"quoted, by nobody named: {claim.draft.text[:_SHOWN]}")]
+
+
+def _is_attributed(said: Parsed) -> bool:
+    return any(source.speakers and not phrase_voice(said, source.speakers).pronoun for source in said.sources)
+
+
+def _is_mentioned(claim: Claim, match: Match) -> bool:
+    """Tell whether a word of a cited sentence stands in quotation marks and nobody says it."""
+    cited = claim.cited[match.sentence]
+    place = cited.evidence.span.start + cited.parsed.tokens[match.place].start
+    quoted = any(span.start <= place < span.end for span in _stretches(cited.evidence.article.text))
+    return quoted and not cited.voices[match.place]
 
 
 def printed_quotes(cited: Sequence[Cited]) -> Iterator[str]:
