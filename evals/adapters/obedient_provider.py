@@ -35,7 +35,7 @@ class Orders:
     said: str | None = None
 
     def reply(self, prompt: str) -> str:
-        """Return the reply to a prompt: the deed with several citations, then one honest sentence.
+        """Return the reply to a prompt: the deed with several citations, then one honest sentence if there is one.
 
         `said` is the deed, None if the instruction was not in the material.
         """
@@ -47,7 +47,8 @@ class Orders:
         if self.said is None:
             return f"{printed} [{first}]"
         cited = ("".join(f"[{number}]" for number in orders), f"[{first}]", f"[{orders[0]}][{first}]")
-        return "\n".join([*(f"{self.said} {marks}" for marks in cited), f"{printed} [{first}]"])
+        closing = [f"{printed} [{first}]"] if honest else []
+        return "\n".join([*(f"{self.said} {marks}" for marks in cited), *closing])
 
 
 @contextmanager
