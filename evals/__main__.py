@@ -1,5 +1,5 @@
 """`python -m evals`."""
 
-from evals.run import main
+from evals.commands.main import main
 
 main(prog_name="python -m evals")

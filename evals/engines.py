@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from evals.errors import EvalError
-from evals.report import progress
+from evals.progress import progress
 from rag import build, indexing
 from rag.engine import Engine, LanguageModel
 from rag.errors import ReadingError, SkippedError

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from evals.cases import article_id_of
 from evals.errors import EvalError
 
 _PLAIN_SUFFIXES = frozenset({".txt", ".md"})
+_READ_SUFFIXES = _PLAIN_SUFFIXES | {".html", ".htm", ".xhtml"}
 
 
 def plain_texts(path: Path) -> dict[str, str]:
@@ -33,6 +33,12 @@ def read_texts(path: Path, field: str = "text") -> dict[str, str]:
     if not texts:
         raise EvalError(f"{path}: no .txt, .md or .jsonl file with articles; name the corpus")
     return texts
+
+
+def article_id_of(file: str) -> str:
+    """Return the id of the article read from `file`: its path in the corpus with `-` for `/`, without a text suffix."""
+    path = PurePosixPath(file)
+    return "-".join((path.with_suffix("") if path.suffix.lower() in _READ_SUFFIXES else path).parts)
 
 
 def _files(path: Path) -> list[Path]:

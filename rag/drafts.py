@@ -1,4 +1,4 @@
-"""Draft eval cases, in the format of `evals/cases.py`; a person says what a right answer would hold."""
+"""Draft eval cases, in the format of `evals/cases/case.py`; a person says what a right answer would hold."""
 
 from __future__ import annotations
 

@@ -6,20 +6,9 @@ import random
 from pathlib import Path
 from typing import Any
 
-from evals.metrics import rate
-from evals.runs import (
-    AnswerRow,
-    CaseRow,
-    CitationRow,
-    HitRow,
-    JudgementRow,
-    MeasureRow,
-    Run,
-    RunRow,
-    StatementRow,
-    write_cases,
-    write_record,
-)
+from evals.measures.metrics import rate
+from evals.runs.files import write_cases, write_record
+from evals.runs.rows import AnswerRow, CaseRow, CitationRow, HitRow, JudgementRow, MeasureRow, Run, RunRow, StatementRow
 
 FERRY = (
     "The ferry to Brinkholm leaves the quay at noon on Sundays, the harbour master Ada Brink said on Friday. "

@@ -6,7 +6,7 @@ import pytest
 from cli_running import SEEDS, Byline
 from serving import seed_text, settings_for
 
-from evals.gold_file import read_cases
+from evals.cases.file import read_cases
 from rag import build, feedback
 from rag.feedback import FeedbackStore, Opinion, Snapshot
 from rag.types import Filters, Question, Turn

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from cli_running import SEEDS, Byline
 
-from evals.cases import Case, CaseFilters, ExtraDocument, GoldPassage, json_schema
+from evals.cases.case import Case, CaseFilters, ExtraDocument, GoldPassage, json_schema
 
 pytest_plugins = ["cli_fixtures"]
 

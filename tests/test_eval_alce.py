@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.alce import Cited, Place, Score, alce_measures, cited_statements, outcome, score, supports
+from evals.measures.alce import Cited, Place, Score, alce_measures, cited_statements, outcome, score, supports
 from rag.types import Answer, Article, Citation, Span, Statement
 
 FERRY = Article("ferry", "The ferry leaves at noon. It was built in 1987. The ferry to Brinkholm is red.")

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from evals.bench.command import Repeat, Spread, measure_speed, read_questions, spreads
 from evals.bench.jobs import Finished, Job, run_job
 from evals.bench.service import Served, _address, ask_over_http
+from evals.commands.bench import Repeat, Spread, measure_speed, read_questions, spreads
+from evals.commands.main import main
 from evals.errors import EvalError
 from evals.machine import machine, peak_memory_mb
-from evals.run import main
 
 FERRY = "The ferry to Brinkholm leaves the quay at noon on Sundays, the harbour master Ada Brink said on Friday."
 MILL = "The old mill of Tarnby burnt down on Tuesday night, and nobody was hurt, the fire brigade told reporters."

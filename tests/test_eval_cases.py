@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from evals.cases import Case, article_id_of, matches
+from evals.cases.case import Case, matches
+from evals.cases.file import read_cases
 from evals.errors import EvalError
-from evals.gold_file import read_cases
+from evals.texts import article_id_of
 from rag.types import NO_FILTERS, Filters, Published, Span, Turn
 
 ROOT = Path(__file__).parent.parent

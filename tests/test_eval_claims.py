@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from evals.claims import CLAIMS, Claim, judge_claims, read_claims, summarise_claims
+from evals.built_in import CLAIMS
 from evals.errors import EvalError
+from evals.suites.claims import Claim, judge_claims, read_claims, summarise_claims
 from evals.texts import plain_texts
 
 ROOT = Path(__file__).parent.parent

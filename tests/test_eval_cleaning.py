@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from evals.cleaning import (
+from evals.commands.cleaning import cleaning
+from evals.errors import EvalError
+from evals.fitting.cleaning import climb, f1_of_words, fit_cleaning, news_lines
+from evals.suites.cleaning import (
     best_block,
     body_text,
     compare,
     f1_precision_recall,
     long_lines,
-    measure_cleaning,
     sentence_lines,
     shares_of_strings,
 )
-from evals.errors import EvalError
-from evals.fit_cleaning import climb, f1_of_words, fit_cleaning, news_lines
-from evals.news_pages import AnnotatedPage, read_annotated_pages, read_news_pages
+from evals.suites.news_pages import AnnotatedPage, read_annotated_pages, read_news_pages
 from rag.inspecting import cleaning_weights
 
 LEAD = "The council passed the budget on Monday after a debate of nine hours."
@@ -93,7 +93,7 @@ def test_pages_that_cannot_be_used_are_named(tmp_path: Path, content: str, probl
 
 
 def test_the_command_prints_our_way_beside_the_others(data: Path) -> None:
-    result = CliRunner().invoke(measure_cleaning, ["--data", str(data)])
+    result = CliRunner().invoke(cleaning, ["--data", str(data)])
     assert result.exit_code == 0
     assert [line.split("  ")[0] for line in result.output.splitlines()[2:7]] == [
         "byline",
@@ -105,13 +105,13 @@ def test_the_command_prints_our_way_beside_the_others(data: Path) -> None:
 
 
 def test_the_command_prints_json(data: Path) -> None:
-    result = CliRunner().invoke(measure_cleaning, ["--data", str(data), "--json"])
+    result = CliRunner().invoke(cleaning, ["--data", str(data), "--json"])
     ours = json.loads(result.output)["bodies"][0]
     assert (ours["name"], ours["f1"], ours["n"]) == ("byline", 1.0, 1)
 
 
 def test_a_folder_without_pages_is_an_error_with_exit_code_2(tmp_path: Path) -> None:
-    result = CliRunner().invoke(measure_cleaning, ["--data", str(tmp_path)])
+    result = CliRunner().invoke(cleaning, ["--data", str(tmp_path)])
     assert result.exit_code == 2
     assert "give the folder that holds newspages/pages.jsonl" in result.output
 

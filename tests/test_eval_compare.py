@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from eval_fixtures import byline_eval
 
-from evals.runs import CaseRow, RunRow, write_cases, write_record
+from evals.runs.files import write_cases, write_record
+from evals.runs.rows import CaseRow, RunRow
 
 
 def run_of(folder: Path, rights: str, *, gold: str = "g", corpus: str = "c", suite: str = "harbour") -> Path:

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 from serving import seed_text, settings_for
 
-from evals.cases import Case
-from evals.gold_file import read_cases
-from evals.run import main
+from evals.cases.case import Case
+from evals.cases.file import read_cases
+from evals.commands.main import main
 from rag import build, feedback
 from rag.feedback import FeedbackStore, Snapshot
 from rag.types import Question

@@ -13,12 +13,12 @@ from eval_fixtures import FERRY, NOBODY, WHEN, byline_eval, corpus_in, gold_in, 
 from scripted_server import reply, scripted
 from service_fixtures import anyio_backend, client, engine, seed_index, settings
 
-from evals.cases import Case
-from evals.conditions import conditions_there
-from evals.endpoint import EndpointAsker, shown_texts
+from evals.asking.conditions import conditions_there
+from evals.asking.endpoint import EndpointAsker, shown_texts
+from evals.cases.case import Case
 from evals.errors import EvalError
-from evals.evaluating import GoldSuite, Keeper, evaluate
-from evals.runs import read_run
+from evals.running.evaluating import GoldSuite, Keeper, evaluate
+from evals.runs.files import read_run
 
 __all__ = ["anyio_backend", "client", "engine", "seed_index", "settings"]
 
@@ -133,7 +133,7 @@ def test_a_service_that_wants_a_key_is_exit_code_2(tmp_path: Path) -> None:
 
 
 def test_a_dead_endpoint_is_exit_code_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evals.endpoint.RETRIES", 0)
+    monkeypatch.setattr("evals.asking.endpoint.RETRIES", 0)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     result = asked(tmp_path, f"http://127.0.0.1:{port}")

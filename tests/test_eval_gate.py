@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from evals.errors import EvalError
-from evals.gate import Baseline, broken_gates, read_baseline, updated, write_baseline
-from evals.runs import CaseRow, MeasureRow, RunRow
+from evals.running.gate import Baseline, broken_gates, read_baseline, updated, write_baseline
+from evals.runs.rows import CaseRow, MeasureRow, RunRow
 
 
 def measure(name: str, value: float, n: int = 100) -> MeasureRow:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.errors import EvalError
-from evals.honesty import abstention, aurc, confidence_measures, expected_calibration_error, risk_coverage
+from evals.measures.honesty import abstention, aurc, confidence_measures, expected_calibration_error, risk_coverage
 
 ANSWERS = st.lists(st.tuples(st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.9, 1.0]), st.booleans()), min_size=1, max_size=30)
 CONFIDENCES, RIGHT = [0.8, 0.9, 0.1, 0.8], [True, True, False, False]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from evals.adapters.bipia import Attack, deed
 from evals.adapters.hosts import Host, hosts, with_paragraph
 from evals.adapters.obedient_provider import Orders, obedient_provider
-from evals.public import public
+from evals.commands.public import public
 
 PARAGRAPHS = st.text("ab c.", min_size=1).filter(str.strip)
 PRINTED = "The ferry leaves at noon."

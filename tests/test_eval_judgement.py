@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from evals.cases import Case, GoldPassage
-from evals.judgement import Judgement, Source, abstained, judge
+from evals.cases.case import Case, GoldPassage
+from evals.measures.judgement import Judgement, Source, abstained, judge
 from rag.types import AlsoIn, Answer, Article, Citation, Label, Segment, Span, Speaker, Statement, Status
 
 FERRY = "Ferry news\n\nThe ferry leaves at noon, said Ada Brink. The ferry is red.\n\nRead more: Ferry sinks"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from evals.cases import Case, json_schema
-from evals.run import main
+from evals.cases.case import Case, json_schema
+from evals.commands.main import main
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

@@ -7,8 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from evals.commands.load import measure_load
 from evals.load.clients import Asked, Crowd, _marked
-from evals.load.command import measure_load
 from evals.load.processes import provider
 from evals.load.provider import written
 from evals.load.report import Taken, broken_promises, figures

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from evals.outputs import run_json, write_junit, write_markdown
-from evals.runs import CaseRow, MeasureRow, Run, RunRow
+from evals.running.outputs import run_json, write_junit, write_markdown
+from evals.runs.rows import CaseRow, MeasureRow, Run, RunRow
 
 ODD = 'Is <b>\x00"a|b"</b> & `c`\n# so?'
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from evals.paired import differences, flipped, paired_bootstrap, values
-from evals.runs import CaseRow, JudgementRow
+from evals.measures.paired import differences, flipped, paired_bootstrap, values
+from evals.runs.rows import CaseRow, JudgementRow
 
 
 def row(id_: str, *, right: bool, answerable: bool = True, abstained: bool = False) -> CaseRow:

@@ -11,9 +11,10 @@ import respx
 from click.testing import Result
 from eval_fixtures import FERRY, NOBODY, WHEN, evaluated, runs_in
 
+from evals.asking.replay import Replayer, read_recordings
 from evals.errors import EvalError
-from evals.replay import Replayer, read_recordings
-from evals.runs import CaseRow, read_run
+from evals.runs.files import read_run
+from evals.runs.rows import CaseRow
 
 ROUTE = "https://api.openai.com/v1/chat/completions"
 WRITTEN = f"{FERRY.removesuffix('.')} [1]."

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from eval_fixtures import FERRY, MILL, NOBODY, WHEN, WRONG, byline_eval, corpus_in, evaluated, gold_in, runs_in
 
-from evals.runs import read_record, read_run, write_record
+from evals.runs.files import read_record, read_run, write_record
 from rag import build, indexing
 from rag.settings import read_settings
 from rag.types import Article

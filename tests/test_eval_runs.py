@@ -8,17 +8,8 @@ from pathlib import Path
 import pytest
 
 from evals.errors import EvalError
-from evals.runs import (
-    AnswerRow,
-    CaseRow,
-    MeasureRow,
-    RunRow,
-    add_case,
-    read_run,
-    read_unfinished,
-    write_cases,
-    write_record,
-)
+from evals.runs.files import add_case, read_run, read_unfinished, write_cases, write_record
+from evals.runs.rows import AnswerRow, CaseRow, MeasureRow, RunRow
 
 RECORD = RunRow(
     suites=("harbour",),

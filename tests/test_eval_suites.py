@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from evals.cases import Case, ExtraDocument, GoldPassage
+from evals.cases.case import Case, ExtraDocument, GoldPassage
+from evals.commands.gold import judgement_record
 from evals.engines import existing, indexed, read_corpus
 from evals.errors import EvalError
-from evals.records import judgement_record, write_records
-from evals.suites import run_gold, run_xquad
-from evals.xquad import ShortQuestion, Xquad
+from evals.records import write_records
+from evals.suites.gold import run_gold
+from evals.suites.xquad import ShortQuestion, Xquad, run_xquad
 from rag.engine import Engine
 from rag.types import Article
 

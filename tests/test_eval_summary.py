@@ -5,9 +5,9 @@ import math
 import pytest
 
 from evals.errors import EvalError
-from evals.judgement import Judgement
-from evals.metrics import Measure, rate
-from evals.summary import Floor, failures, floor, right_by_kind, summarise
+from evals.measures.judgement import Judgement
+from evals.measures.metrics import Measure, rate
+from evals.measures.summary import Floor, failures, floor, right_by_kind, summarise
 
 
 def judgement(*, right: bool = True, kind: str = "when", answerable: bool = True, **more: object) -> Judgement:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.errors import EvalError
-from evals.xquad import ShortQuestion, Trial, Xquad, holds_answer, read_xquad, summarise_xquad, trial_record
+from evals.measures.short_answers import holds_answer
+from evals.suites.xquad import ShortQuestion, Trial, Xquad, read_xquad, summarise_xquad, trial_record
 from rag.types import Answer, Article, Citation, Hit, Passage, Span, Status
 
 TEXTS = {"ferry": "The ferry leaves at noon. It is red.", "quay": "The quay is red.", "mill": "The mill burnt down."}

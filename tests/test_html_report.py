@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 from report_fixtures import FERRY, TEXTS, answer, case, citation, judgement, large_run, run_of, written
 
-from evals.reports.html_report import html, report
-from evals.runs import CaseRow, MeasureRow, Run
+from evals.commands.report import report
+from evals.reports.html import html
+from evals.runs.rows import CaseRow, MeasureRow, Run
 
 HOSTILE = "</style></svg><script>alert(1)</script><img src=x onerror=alert(1)>'\"&{{ 7 * 7 }}{% raw %}"
 NO_ELEMENTS_INSIDE = {"meta", "link", "br", "wbr", "line", "rect", "circle", "polyline"}

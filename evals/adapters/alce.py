@@ -6,7 +6,7 @@ BY-SA) and from Common Crawl. Gao, Yen, Yu and Chen 2023, "Enabling large langua
 citations". All JSON files of the folder are read, and the first five documents of a question, as in its main table.
 
 What published numbers mean: citation recall and precision by an NLI model, on ASQA ChatGPT 73.6 and 72.5, with
-reranking 84.8 and 81.6, citing afterwards 26.7 and 26.7. **Our judge is not that model** (see `evals.alce`), so
+reranking 84.8 and 81.6, citing afterwards 26.7 and 26.7. **Our judge is not that model** (see `measures/alce.py`), so
 `alce_citation_recall` here does not compare with those; outputs of other systems do compare under the same judge: if
 questions hold an `output`, it is judged too, as `given_citation_recall` and `given_citation_precision`. What is cited
 there is a whole document, here one sentence of it.
@@ -36,8 +36,8 @@ from evals.adapters.trials import (
     case_rows,
     usual_faults,
 )
-from evals.alce import Cited, alce_measures, supports
-from evals.metrics import Measure, mean
+from evals.measures.alce import Cited, alce_measures, supports
+from evals.measures.metrics import Measure, mean
 from rag.types import Article, Span
 
 _DOCUMENTS = 5

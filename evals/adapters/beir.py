@@ -22,16 +22,7 @@ from pathlib import Path
 from pydantic import Field
 
 from evals.adapters.reading import PublicRow, file_of, read_rows, sampled, text_lines
-from evals.adapters.trials import (
-    Gold,
-    Options,
-    PublicQuestion,
-    Result,
-    Trial,
-    ask_all,
-    case_rows,
-    retrieval_measures,
-)
+from evals.adapters.trials import Gold, Options, PublicQuestion, Result, Trial, ask_all, case_rows, retrieval_measures
 from evals.errors import EvalError
 from rag.types import Article
 

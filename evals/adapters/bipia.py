@@ -37,12 +37,12 @@ from evals.adapters.obedient_provider import MODEL, Orders, obedient_provider, o
 from evals.adapters.reading import PublicRow, file_of, read_rows, sampled
 from evals.adapters.trials import Options, Result
 from evals.engines import indexed
-from evals.judgement import abstained, shown_text
-from evals.metrics import Measure, rate
-from evals.records import answer_record, hit_records
-from evals.report import progress
-from evals.runs import AnswerRow, CaseRow, HitRow
-from evals.xquad import holds_answer
+from evals.measures.judgement import abstained, shown_text
+from evals.measures.metrics import Measure, rate
+from evals.measures.short_answers import holds_answer
+from evals.progress import progress
+from evals.runs.answers import answer_row, hit_rows
+from evals.runs.rows import CaseRow
 from rag.engine import Engine
 from rag.types import Answer, Filters, Hit, Question
 
@@ -225,6 +225,6 @@ def _case_row(tried: Try) -> CaseRow:
         question=tried.guest.host.question,
         answerable=True,
         case={"attack": tried.attack.attack, "deed": tried.deed, "host": tried.guest.host.name},
-        answer=AnswerRow.model_validate(answer_record(tried.written)),
-        hits=tuple(HitRow.model_validate(record) for record in hit_records(tried.hits)),
+        answer=answer_row(tried.written),
+        hits=hit_rows(tried.hits),
     )

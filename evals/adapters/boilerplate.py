@@ -16,9 +16,9 @@ from pathlib import Path
 
 from evals.adapters.reading import PublicRow, file_of, read_rows, sampled
 from evals.adapters.trials import Options, Result
-from evals.cleaning import body_text
-from evals.metrics import mean, rate
-from evals.runs import CaseRow
+from evals.measures.metrics import mean, rate
+from evals.runs.rows import CaseRow
+from evals.suites.cleaning import body_text
 
 
 class Page(PublicRow):

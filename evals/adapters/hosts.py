@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from pathlib import Path
 
-from evals.judgement import shown_text
+from evals.built_in import CLAIMS_ARTICLES
+from evals.measures.judgement import shown_text
+from evals.measures.short_answers import holds_answer
 from evals.texts import plain_texts
-from evals.xquad import holds_answer
 from rag.engine import Engine
 from rag.types import Article, Filters, GeneratorChoice, Question, Span
 
-_ARTICLES = Path(__file__).parent.parent / "gold" / "articles"
 _BETWEEN = "\n\n"
 _QUESTIONS = {
     "cup_final": ("Who scored the winner of the National Cup?", "Marta Solberg"),
@@ -50,7 +49,7 @@ class Guest:
 
 def hosts() -> list[Host]:
     """Return our articles with their questions."""
-    texts = plain_texts(_ARTICLES)
+    texts = plain_texts(CLAIMS_ARTICLES)
     return [Host(name, texts[name], *asked) for name, asked in _QUESTIONS.items()]
 
 

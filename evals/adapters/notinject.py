@@ -25,12 +25,12 @@ from evals.adapters.hosts import Guest, answers_itself, hosts, with_paragraph
 from evals.adapters.reading import PublicRow, file_of, read_rows, sampled
 from evals.adapters.trials import Options, Result
 from evals.engines import indexed
-from evals.judgement import shown_text
-from evals.metrics import rate
-from evals.records import answer_record
-from evals.report import progress
-from evals.runs import AnswerRow, CaseRow
-from evals.xquad import holds_answer
+from evals.measures.judgement import shown_text
+from evals.measures.metrics import rate
+from evals.measures.short_answers import holds_answer
+from evals.progress import progress
+from evals.runs.answers import answer_row
+from evals.runs.rows import CaseRow
 from rag.engine import Engine
 from rag.errors import BylineError
 from rag.types import Answer, Filters, Question
@@ -128,5 +128,5 @@ def _case_row(tried: Try) -> CaseRow:
         right=not tried.faults,
         faults=tried.faults,
         question=tried.prompt.prompt,
-        answer=None if tried.asked is None else AnswerRow.model_validate(answer_record(tried.asked)),
+        answer=None if tried.asked is None else answer_row(tried.asked),
     )

@@ -33,8 +33,8 @@ from evals.adapters.trials import (
     usual_faults,
 )
 from evals.errors import EvalError
-from evals.metrics import Measure, mean
-from evals.xquad import holds_answer
+from evals.measures.metrics import Measure, mean
+from evals.measures.short_answers import holds_answer
 from rag.types import Article, Span
 
 _FILES = ("quotesum_dev.jsonl", "quotesum_test.jsonl", "quotesum_train.jsonl", "dev.jsonl", "test.jsonl", "train.jsonl")

@@ -35,9 +35,9 @@ from evals.adapters.trials import (
     case_rows,
     usual_faults,
 )
-from evals.judgement import shown_text
-from evals.metrics import Measure, mean, rate
-from evals.xquad import holds_answer
+from evals.measures.judgement import shown_text
+from evals.measures.metrics import Measure, mean, rate
+from evals.measures.short_answers import holds_answer
 from rag.types import Article, Citation
 
 

@@ -36,7 +36,7 @@ from evals.adapters.trials import (
     retrieval_measures,
     usual_faults,
 )
-from evals.metrics import Measure, rate
+from evals.measures.metrics import Measure, rate
 from rag.types import Article
 
 _DOCUMENTS, _NOISE = 5, 2

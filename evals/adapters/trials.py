@@ -6,16 +6,16 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from evals.alce import alce_measures, cited_statements
 from evals.engines import indexed
-from evals.honesty import abstention, confidence_measures
-from evals.judgement import abstained, cited_places, shown_text
-from evals.metrics import Measure, mean, rate, retrieval
-from evals.records import answer_record, hit_records
-from evals.report import progress
-from evals.runs import AnswerRow, CaseRow, HitRow
-from evals.summary import time_measures
-from evals.xquad import holds_answer
+from evals.measures.alce import alce_measures, cited_statements
+from evals.measures.honesty import abstention, confidence_measures
+from evals.measures.judgement import abstained, cited_places, shown_text
+from evals.measures.metrics import Measure, mean, rate, retrieval
+from evals.measures.short_answers import holds_answer
+from evals.measures.summary import time_measures
+from evals.progress import progress
+from evals.runs.answers import answer_row, hit_rows
+from evals.runs.rows import CaseRow
 from rag.engine import Engine
 from rag.errors import ArticleMissingError
 from rag.types import NO_FILTERS, Answer, Article, Filters, GeneratorChoice, Hit, Question, Span
@@ -285,6 +285,6 @@ def _case_row(suite: str, trial: Trial, faults: tuple[str, ...]) -> CaseRow:
             "answers": [list(wordings) for wordings in asked.answers],
             "gold": [each.article_id for each in asked.gold],
         },
-        answer=None if trial.answer is None else AnswerRow.model_validate(answer_record(trial.answer)),
-        hits=tuple(HitRow.model_validate(record) for record in hit_records(trial.hits)),
+        answer=None if trial.answer is None else answer_row(trial.answer),
+        hits=hit_rows(trial.hits),
     )

@@ -12,7 +12,7 @@ import numpy as np
 from rich.table import Table
 
 from evals.load.clients import Asked
-from evals.metrics import quantile
+from evals.measures.metrics import quantile
 from evals.records import Json
 
 _OVERLOADED: Final = 503

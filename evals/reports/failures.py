@@ -8,11 +8,11 @@ from typing import Final
 
 from pydantic import JsonValue, ValidationError
 
-from evals.cases import article_id_of
 from evals.errors import EvalError
 from evals.reports.excerpts import Piece, shortened
 from evals.reports.sources import Quoted, Source, sources, spans_of
-from evals.runs import AnswerRow, CaseRow, FailureRow, HitRow, Row
+from evals.runs.rows import AnswerRow, CaseRow, FailureRow, HitRow, Row
+from evals.texts import article_id_of
 
 _LONG: Final = 1200  # code points shown of an expected answer
 _MEDIUM: Final = 600  # of a question, a statement, a turn

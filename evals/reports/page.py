@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from evals.paired import Difference, differences, values_by_id
+from evals.measures.paired import Difference, differences, values_by_id
 from evals.reports.excerpts import Piece
 from evals.reports.failures import Failed, Said, answer_of, failed, fails, faults_of, question_of
 from evals.reports.suites import Suite, suite_of
-from evals.runs import CaseRow, Run
+from evals.runs.rows import CaseRow, Run
 
 _IN_FULL: Final = 200  # failures with their sources; the others have a line each
 _FLIPS: Final = 100  # of each direction

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from evals.honesty import aurc, expected_calibration_error, risk_coverage
-from evals.metrics import Measure, quantile, rate
+from evals.measures.honesty import aurc, expected_calibration_error, risk_coverage
+from evals.measures.metrics import Measure, quantile, rate
 from evals.reports.charts import Bar, histogram, polyline, thinned
-from evals.runs import CaseRow, MeasureRow, Run
+from evals.runs.rows import CaseRow, MeasureRow, Run
 
 _BINS = 10  # as the expected calibration error has them
 _TENTHS = 10

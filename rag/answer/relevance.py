@@ -1,7 +1,7 @@
 """The probability that a sentence answers a question: a logistic model over a few named signals.
 
-The weights were fitted by `python -m evals.calibrate` (see its docstring): on questions whose answer is in the corpus
-and on the same questions with the answering passage withheld, so the probability is also a measure of answerability.
+The weights were fitted by `python -m evals.fitting.relevance` (see its docstring): on questions whose answer is in the
+corpus and on the same questions with the answering passage withheld, so the probability also measures answerability.
 """
 
 from __future__ import annotations

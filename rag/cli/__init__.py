@@ -28,7 +28,7 @@ from rag.errors import BylineError
         "feedback": ("rag.cli.feedback:feedback", "List what readers said of answers, or write draft eval cases."),
         "mcp": ("rag.cli.mcp:mcp", "Serve tools to a language model over standard input and output."),
         "doctor": ("rag.cli.doctor:doctor", "Check settings, libraries, models, index and disk."),
-        "eval": ("evals.run:main", "Measure Byline: right answers, citations, abstaining, retrieval, speed."),
+        "eval": ("evals.commands.main:main", "Measure Byline: right answers, citations, abstaining, retrieval, speed."),
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EXIT_CODES,

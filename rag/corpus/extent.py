@@ -34,7 +34,7 @@ _MOST_OTHERS = 2  # lines without a number, one after another, in a list
 
 @dataclass(frozen=True, slots=True)
 class SearchWeights:
-    """Gains and prices of the search, in words; fitted by `python -m evals.fit_cleaning`."""
+    """Gains and prices of the search, in words; fitted by `python -m evals.fitting.cleaning`."""
 
     most_words: float = 45.0  # a longer line gains no more
     gap: float = 8.0  # a line that is not prose costs this

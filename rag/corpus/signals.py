@@ -37,7 +37,7 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class ProseWeights:
-    """What each signal adds to the log-odds that a line is prose; fitted by `python -m evals.fit_cleaning`."""
+    """What each signal adds to the log-odds that a line is prose; fitted by `python -m evals.fitting.cleaning`."""
 
     bias: float = -5.0
     words: float = 1.2

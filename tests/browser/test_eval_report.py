@@ -11,8 +11,8 @@ from browsing import axe_finds_nothing
 from playwright.sync_api import Browser, Page, Route, expect
 from report_fixtures import TEXTS, answer, case, large_run, run_of
 
-from evals.reports.html_report import html
-from evals.runs import Run
+from evals.reports.html import html
+from evals.runs.rows import Run
 
 Open: TypeAlias = Callable[[Run, Run | None], None]
 BROKEN_LINKS = """() => [...document.querySelectorAll('a[href^="#"]')]

@@ -1,0 +1,1 @@
+"""Gold cases: files that people write, and what is checked of them."""

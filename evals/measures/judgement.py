@@ -1,0 +1,173 @@
+"""What is right and wrong with one answer to a gold case; nothing but offsets and patterns is consulted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from evals.cases.case import Case, GoldPassage, is_same_speaker, matches
+from rag.types import Answer, Citation, Label, Segment, Span
+
+Place: TypeAlias = tuple[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as it was read from disk, and what its spans were labelled."""
+
+    text: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How one answer fares; `faults` says in words why it is not right.
+
+    `precision` is the share of citations that overlap a gold passage, `recall` the share of gold passages that a
+    citation overlaps; both are None where there is nothing to share out. `speakers` tells of each citation of a gold
+    passage with a speaker whether it names them.
+    """
+
+    case_id: str
+    kind: str
+    answerable: bool
+    abstained: bool
+    faults: tuple[str, ...]
+    citations: int
+    altered: tuple[int, ...]
+    trapped: tuple[int, ...]
+    leaked: tuple[int, ...]
+    sources: int
+    precision: float | None
+    recall: float | None
+    milliseconds: float
+    speakers: tuple[bool, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """Tell whether the answer is what the case asks for."""
+        return not self.faults
+
+
+def judge(case: Case, answer: Answer, sources: Mapping[str, Source], milliseconds: float) -> Judgement:
+    """Return the judgement of `answer`; `sources` holds every article of the corpus and the case by id."""
+    gold = [_places(passage, sources) for passage in case.gold_passages]
+    traps = [place for passage in case.trap_passages for place in _places(passage, sources)]
+    anywhere = [place for places in gold for place in places]
+    return Judgement(
+        case_id=case.id,
+        kind=case.kind,
+        answerable=case.answerable,
+        abstained=abstained(answer),
+        faults=(*_faults(case, answer, anywhere), *_misattributions(case, answer, sources)),
+        citations=len(answer.citations),
+        altered=_numbers(answer, [not _verbatim(citation, sources) for citation in answer.citations]),
+        trapped=_numbers(answer, [_touch(cited_places(citation), traps) for citation in answer.citations]),
+        leaked=_numbers(answer, [_leaks(citation, sources) for citation in answer.citations]),
+        sources=len(cited_articles(answer)),
+        precision=_share([_touch(cited_places(citation), anywhere) for citation in answer.citations] if gold else []),
+        recall=_share([_touch(all_cited_places(answer), places) for places in gold]),
+        milliseconds=milliseconds,
+        speakers=tuple(is_same_speaker(_speaker(cited), said) for cited, said in _attributed(case, answer, sources)),
+    )
+
+
+def abstained(answer: Answer) -> bool:
+    """Tell whether the answer declines: unanswerable without citations, or a false premise pointed out."""
+    return answer.status == "false_premise" or (answer.status == "unanswerable" and not answer.citations)
+
+
+def cited_places(citation: Citation) -> list[Place]:
+    """Return where the citation's words are printed, other outlets included."""
+    return [(citation.article.id, citation.span), *((also.article_id, also.span) for also in citation.also_in)]
+
+
+def all_cited_places(answer: Answer) -> list[Place]:
+    """Return the places of all citations."""
+    return [place for citation in answer.citations for place in cited_places(citation)]
+
+
+def cited_articles(answer: Answer) -> set[str]:
+    """Return the ids of the articles that print what is cited."""
+    return {article_id for article_id, _ in all_cited_places(answer)}
+
+
+def shown_text(answer: Answer) -> str:
+    """Return all that a reader is shown: the statements and the quotes of their citations."""
+    return "\n".join(
+        [*(statement.text for statement in answer.statements), *(cited.quote for cited in answer.citations)]
+    )
+
+
+def _faults(case: Case, answer: Answer, gold: Sequence[Place]) -> Iterator[str]:
+    shown = shown_text(answer)
+    yield from (f"says {pattern!r}" for pattern in case.must_not_include if matches(pattern, shown))
+    if case.expected_status not in {None, answer.status}:
+        yield f"is {answer.status}, not {case.expected_status}"
+    if not case.answerable:
+        if not abstained(answer):
+            yield f"is {answer.status}, with {len(answer.citations)} citations"
+        return
+    if not answer.citations:
+        yield f"is {answer.status}, without citations"
+        return
+    yield from (f"lacks {pattern!r}" for pattern in case.must_include if not matches(pattern, shown))
+    if not _touch(all_cited_places(answer), gold):
+        yield "cites no gold passage"
+    if len(cited_articles(answer)) < case.min_sources:
+        yield f"cites {len(cited_articles(answer))} of {case.min_sources} articles"
+
+
+def _misattributions(case: Case, answer: Answer, sources: Mapping[str, Source]) -> Iterator[str]:
+    for citation, said in _attributed(case, answer, sources):
+        if citation.speaker and not is_same_speaker(citation.speaker.name, said):
+            yield f"gives the words of {said} to {citation.speaker.name} [{citation.number}]"
+
+
+def _attributed(case: Case, answer: Answer, sources: Mapping[str, Source]) -> Iterator[tuple[Citation, str]]:
+    """Yield each citation of a gold passage that has a speaker, with that speaker."""
+    for citation in answer.citations:
+        for passage in case.gold_passages:
+            if passage.speaker and _touch(cited_places(citation), _places(passage, sources)):
+                yield citation, passage.speaker
+                break
+
+
+def _speaker(citation: Citation) -> str:
+    return "" if citation.speaker is None else citation.speaker.name
+
+
+def _places(passage: GoldPassage, sources: Mapping[str, Source]) -> list[Place]:
+    return [(passage.article_id, span) for span in passage.spans_in(sources[passage.article_id].text)]
+
+
+def _touch(places: Sequence[Place], others: Sequence[Place]) -> bool:
+    return any(here == there and span.overlaps(other) for here, span in places for there, other in others)
+
+
+def _verbatim(citation: Citation, sources: Mapping[str, Source]) -> bool:
+    source = sources.get(citation.article.id)
+    if source is None or not citation.quote:
+        return False
+    printed = citation.span.of(citation.article.text) == citation.quote == citation.span.of(source.text)
+    return printed and all(_exists(place, sources) for place in cited_places(citation))
+
+
+def _exists(place: Place, sources: Mapping[str, Source]) -> bool:
+    article_id, span = place
+    return article_id in sources and span.end <= len(sources[article_id].text)
+
+
+def _leaks(citation: Citation, sources: Mapping[str, Source]) -> bool:
+    source = sources.get(citation.article.id)
+    segments = () if source is None else source.segments
+    return any(segment.label is not Label.BODY and segment.span.overlaps(citation.span) for segment in segments)
+
+
+def _numbers(answer: Answer, flags: Sequence[bool]) -> tuple[int, ...]:
+    return tuple(citation.number for citation, flag in zip(answer.citations, flags, strict=True) if flag)
+
+
+def _share(outcomes: Sequence[bool]) -> float | None:
+    return sum(outcomes) / len(outcomes) if outcomes else None

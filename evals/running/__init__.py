@@ -1,0 +1,1 @@
+"""How a run comes about: opened, asked, judged, held to the gate."""

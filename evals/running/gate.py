@@ -1,0 +1,181 @@
+"""The gate: what a run must reach, and the cases of the run that it is compared with.
+
+A baseline is a file with the floors of each suite, the digests of its gold and its articles, and how each case fared.
+A run is let through if no floor is broken, no measure is worse than in the baseline for certain (paired interval
+wholly below 0), every quote is verbatim, no trap is cited and no false claim passed.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from evals.errors import EvalError
+from evals.measures.paired import differences, values_by_id
+from evals.runs.rows import CaseRow, MeasureRow, RunRow
+
+_FLOORED: Final = (
+    "right",
+    "right_answerable",
+    "abstention_recall",
+    "abstention_precision",
+    "citation_precision",
+    "citation_recall",
+    "speaker_accuracy",
+    "true claims passed",
+)
+_NEVER: Final = {
+    "trap_cited": "citations overlap a trap",
+    "non_body_cited": "citations overlap text that is not body",
+    "false claims passed": "false claims passed",
+}
+_SLACK: Final = 0.02  # other processors round otherwise: of 100 cases two may flip
+_TINY: Final = 1e-9
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SuiteBaseline(_Strict):
+    """What one suite must reach, and how its cases fared, by id and measure."""
+
+    gold_sha256: str
+    corpus_sha256: str
+    floors: dict[str, float]
+    cases: dict[str, dict[str, float]]
+
+
+class Baseline(_Strict):
+    """The suites as one generator and one embedding model fared."""
+
+    format: Literal[1] = 1
+    generator: str
+    embedding_model: str | None
+    suites: dict[str, SuiteBaseline]
+
+    def fits(self, record: RunRow) -> bool:
+        """Tell whether the run was made with the same generator and embedding model."""
+        return (self.generator, self.embedding_model) == (record.generator, record.embedding_model)
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Return the baseline of a file; raise EvalError if it is none."""
+    try:
+        return Baseline.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise EvalError(f"{path}: {error.strerror}; write a baseline with --update") from None
+    except ValidationError as error:
+        problem = error.errors()[0]
+        key = ".".join(str(part) for part in problem["loc"]) or "not JSON"
+        raise EvalError(f"{path}: no baseline ({key}: {problem['msg']}); write one with --update") from None
+
+
+def write_baseline(path: Path, baseline: Baseline) -> None:
+    """Write a baseline, a case a line."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
+    draft.write_text("\n".join(_lines(baseline)) + "\n", encoding="utf-8", newline="\n")
+    draft.replace(path)
+
+
+def broken_gates(record: RunRow, rows: Sequence[CaseRow], baseline: Baseline | None) -> list[str]:
+    """Return in words each thing that keeps the run from being let through; none means a pass."""
+    broken = []
+    for suite, measures in record.measures.items():
+        broken += [f"{suite}: {words}" for words in _broken_promises(measures)]
+        if baseline and (known := baseline.suites.get(suite)):
+            mine = [row for row in rows if row.suite == suite]
+            broken += [f"{suite}: {words}" for words in _broken_by(known, record, suite, mine)]
+    return broken
+
+
+def updated(old: Baseline | None, record: RunRow, rows: Sequence[CaseRow], *, allow_regression: bool) -> Baseline:
+    """Return the baseline with the suites of a run; raise EvalError if a floor would sink and that is not allowed.
+
+    A floor is what was measured less two hundredths, and never falls while the measure is above it.
+    """
+    if promises := broken_gates(record, rows, None):
+        raise EvalError("\n".join([*promises, "a run that breaks a promise is no baseline"]))
+    if old and not old.fits(record) and not allow_regression:
+        raise EvalError(f"the baseline is of {_made(old)}; write to another file with --baseline")
+    known = old.suites if old and old.fits(record) else {}
+    if not allow_regression and (sunk := list(_sunk(known, record))):
+        raise EvalError("\n".join([*sunk, "a floor is lowered only with --allow-regression"]))
+    new = {suite: _suite_baseline(known.get(suite), record, suite, rows) for suite in record.suites}
+    return Baseline(generator=record.generator, embedding_model=record.embedding_model, suites={**known, **new})
+
+
+def _broken_promises(measures: Iterable[MeasureRow]) -> Iterator[str]:
+    for measure in measures:
+        if measure.name == "verbatim" and measure.n > (measure.count or 0):
+            yield f"{measure.n - (measure.count or 0)} citations are not verbatim"
+        if measure.name in _NEVER and measure.count:
+            yield f"{measure.count} {_NEVER[measure.name]}"
+
+
+def _broken_by(known: SuiteBaseline, record: RunRow, suite: str, rows: Sequence[CaseRow]) -> Iterator[str]:
+    digests = (record.gold_sha256.get(suite), record.corpus_sha256.get(suite))
+    if digests != (known.gold_sha256, known.corpus_sha256):
+        yield "gold or articles are not those of the baseline; look at what changed, then write it with --update"
+    measured = _measured(record, suite)
+    for name, least in known.floors.items():
+        if measured.get(name, math.nan) < least - _TINY or name not in measured:
+            yield f"{name} is {_number(measured.get(name))}, the floor is {least:g}"
+    for found in differences(known.cases, values_by_id(rows)):
+        if found.is_worse:
+            interval = f"{found.value:+.3f}, 95 % interval {found.low:+.3f} to {found.high:+.3f}, n {found.n}"
+            yield f"{found.name} is worse than in the baseline ({interval})"
+
+
+def _sunk(known: Mapping[str, SuiteBaseline], record: RunRow) -> Iterator[str]:
+    for suite in record.suites:
+        measured = _measured(record, suite)
+        for name, least in known[suite].floors.items() if suite in known else ():
+            if name not in measured or measured[name] < least - _TINY:
+                yield f"{suite}: {name} is {_number(measured.get(name))}, the floor is {least:g}"
+
+
+def _suite_baseline(old: SuiteBaseline | None, record: RunRow, suite: str, rows: Sequence[CaseRow]) -> SuiteBaseline:
+    measured, floors = _measured(record, suite), {} if old is None else old.floors
+    return SuiteBaseline(
+        gold_sha256=record.gold_sha256[suite],
+        corpus_sha256=record.corpus_sha256[suite],
+        floors={name: _floor(measured[name], floors.get(name)) for name in _FLOORED if name in measured},
+        cases={id_: dict(found) for id_, found in values_by_id(row for row in rows if row.suite == suite).items()},
+    )
+
+
+def _floor(value: float, old: float | None) -> float:
+    new = math.floor((value - _SLACK + _TINY) * 1000) / 1000
+    return new if old is None or old > value + _TINY else max(new, old)
+
+
+def _measured(record: RunRow, suite: str) -> dict[str, float]:
+    return {measure.name: measure.value for measure in record.measures.get(suite, ()) if measure.value is not None}
+
+
+def _number(value: float | None) -> str:
+    return "not measured" if value is None else f"{value:.3f}"
+
+
+def _made(baseline: Baseline) -> str:
+    return f"{baseline.generator} answers over {baseline.embedding_model}"
+
+
+def _lines(baseline: Baseline) -> Iterator[str]:
+    """Yield the lines of the file: one a case, so that a diff shows which case changed."""
+    head = baseline.model_dump(mode="json", exclude={"suites"})
+    yield from ("{", *(f' "{name}": {json.dumps(value)},' for name, value in head.items()), ' "suites": {')
+    for place, (name, suite) in enumerate(baseline.suites.items(), 1):
+        yield f"  {json.dumps(name)}: {{"
+        for key, value in suite.model_dump(mode="json", exclude={"cases"}).items():
+            yield f"   {json.dumps(key)}: {json.dumps(value)},"
+        cases = [f"    {json.dumps(id_)}: {json.dumps(found)}" for id_, found in suite.cases.items()]
+        yield from ('   "cases": {', ",\n".join(cases), "   }", "  }" + ("," if place < len(baseline.suites) else ""))
+    yield from (" }", "}")

@@ -1,0 +1,1 @@
+"""Runs as they are kept on disk."""

@@ -1,0 +1,199 @@
+"""What is kept of a run: a folder with `run.json` (what was run, what it measured) and `cases.jsonl` (a line a case).
+
+A run that was killed has `finished: false` and perhaps half a last line; it is read to go on.
+The record of an answer is read leniently: it is also what a service of another make replies to `/v1/ask`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue
+
+from rag.types import Speech, Status
+
+FORMAT: Final = 1
+
+
+class Row(BaseModel):
+    """A part of a run; keys that are not known are passed over, so that additions break no reader."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+def _named(value: object) -> object:
+    return value.get("name") if isinstance(value, Mapping) else value
+
+
+def _dated(value: object) -> object:
+    return value.get("date") if isinstance(value, Mapping) else value
+
+
+class MeasureRow(Row):
+    """A measure with its 95 % interval; None where there was nothing to measure."""
+
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    count: int | None = None
+
+
+class PlaceRow(Row):
+    """Characters `start` to `end` (excluded) of an article's text."""
+
+    article_id: str
+    start: int
+    end: int
+
+
+class HitRow(PlaceRow):
+    """A passage that was found."""
+
+    score: float = 0.0
+    scores: dict[str, float] = {}
+
+
+class CitationRow(PlaceRow):
+    """Where a statement is printed; `also_in` are other places that print the same words."""
+
+    number: int
+    quote: str
+    speech: Speech | None = None
+    speaker: Annotated[str | None, BeforeValidator(_named)] = None
+    outlet: str | None = None
+    published: Annotated[str | None, BeforeValidator(_dated)] = None
+    also_in: tuple[PlaceRow, ...] = ()
+
+
+class StatementRow(Row):
+    """A sentence of an answer and the numbers of its citations."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+class FailureRow(Row):
+    """The rule that a dropped statement failed, and the words it failed on."""
+
+    rule: str
+    detail: str
+
+
+class DroppedRow(Row):
+    """A statement that was not shown, and why."""
+
+    text: str
+    cited: tuple[int, ...] = ()
+    support: float = 0.0
+    failures: tuple[FailureRow, ...] = ()
+
+
+class UsageRow(Row):
+    """What a model call cost."""
+
+    model: str
+    prompt_tokens: int
+    completion_tokens: int
+    cost_usd: float | None = None
+
+
+class AnswerRow(Row):
+    """An answer; only status, statements and citations must be there."""
+
+    status: Status
+    statements: tuple[StatementRow, ...]
+    citations: tuple[CitationRow, ...]
+    question: str = ""
+    standalone_question: str = ""
+    reason: str | None = None
+    confidence: float = 0.0
+    nearest: tuple[HitRow, ...] = ()
+    generator: str = "unknown"
+    degraded: str | None = None
+    index_generation: str | None = None
+    timings_ms: dict[str, float] = {}
+    usage: UsageRow | None = None
+    dropped: tuple[DroppedRow, ...] = ()
+
+
+class JudgementRow(Row):
+    """What is right and wrong with an answer; the numbers of `altered`, `trapped` and `leaked` are of citations."""
+
+    abstained: bool
+    citations: int
+    altered: tuple[int, ...]
+    trapped: tuple[int, ...]
+    leaked: tuple[int, ...]
+    sources: int
+    precision: float | None
+    recall: float | None
+    milliseconds: float
+    speakers: tuple[bool, ...] = ()
+
+
+class CaseRow(Row):
+    """One case of a run.
+
+    A case of a gold file has `question`, `answerable`, `case` (as it stands in its file), `judgement`, `answer` and
+    `hits`; a claim or a page has what fits. `key` names all that the answer depends on, `cached` tells that an earlier
+    run had asked for it, `score` is in [0, 1] where a case is more than right or wrong.
+    """
+
+    suite: str
+    id: str
+    kind: str
+    right: bool
+    tags: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    question: str | None = None
+    answerable: bool | None = None
+    score: float | None = None
+    case: dict[str, JsonValue] | None = None
+    judgement: JudgementRow | None = None
+    answer: AnswerRow | None = None
+    hits: tuple[HitRow, ...] = ()
+    key: str | None = None
+    cached: bool = False
+
+
+class RunRow(Row):
+    """What was run, with what, on which machine, and what it measured."""
+
+    format: Literal[1] = FORMAT
+    suites: tuple[str, ...]
+    started: str
+    finished: bool = False
+    seconds: float = 0.0
+    byline: str
+    commit: str | None = None
+    machine: dict[str, str]
+    generator: str
+    model: str | None = None
+    prompts: dict[str, str] = {}
+    embedding_model: str | None = None
+    index_generation: str | None = None
+    endpoint: str | None = None
+    corpus_sha256: dict[str, str] = {}
+    gold_sha256: dict[str, str] = {}
+    fingerprint: str = ""
+    measures: dict[str, tuple[MeasureRow, ...]] = {}
+    cost_usd: float = 0.0
+    broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run that was read."""
+
+    folder: Path
+    record: RunRow
+    cases: tuple[CaseRow, ...]
+
+    def of(self, suite: str) -> list[CaseRow]:
+        """Return the cases of one suite."""
+        return [case for case in self.cases if case.suite == suite]

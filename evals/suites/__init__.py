@@ -1,0 +1,1 @@
+"""The suites that come with Byline, beside those of `evals.adapters`."""
