@@ -11,6 +11,7 @@ import click
 
 from evals.built_in import BASELINE
 from evals.commands.kinds import FILE, FOLDER, GENERATOR, NEW_FILE, NEW_FOLDER, PATH
+from evals.commands.options import taken_as
 from evals.commands.plainly import told_plainly
 from evals.commands.tables import console, measure_table, wrong_table
 from evals.errors import EvalError
@@ -22,6 +23,47 @@ from evals.running.outputs import run_json, write_junit, write_markdown
 from evals.running.run import finish, run
 from evals.runs.rows import Run
 from rag.types import GeneratorChoice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """What `byline eval` was told on the command line."""
+
+    files: tuple[Path, ...]
+    corpus: Path | None
+    index_dir: Path | None
+    endpoint: str | None
+    endpoint_key: str | None
+    embedding_model: str | None
+    generator: GeneratorChoice | None
+    runs_dir: Path
+    no_cache: bool
+    record: Path | None
+    replay: Path | None
+    floors: tuple[str, ...]
+    baseline: Path | None
+    update: bool
+    allow_regression: bool
+    as_json: bool
+    markdown: Path | None
+    junit: Path | None
+
+    @property
+    def plan(self) -> Plan:
+        """What is to be run."""
+        return Plan(
+            files=self.files,
+            corpus=self.corpus,
+            index_dir=self.index_dir,
+            endpoint=self.endpoint,
+            endpoint_key=self.endpoint_key,
+            embedding_model=self.embedding_model,
+            generator=self.generator or ("llm" if self.record or self.replay else "extractive"),
+            runs_dir=self.runs_dir,
+            use_cache=not self.no_cache,
+            record_dir=self.record,
+            replay_dir=self.replay,
+        )
 
 
 @click.command("run")
@@ -44,58 +86,25 @@ from rag.types import GeneratorChoice
 @click.option("--markdown", type=NEW_FILE, help="Write the result as Markdown.")
 @click.option("--junit", type=NEW_FILE, help="Write the result as JUnit XML, a test case a case.")
 @told_plainly
-def run_suites(
-    *,
-    files: tuple[Path, ...],
-    corpus: Path | None,
-    index_dir: Path | None,
-    endpoint: str | None,
-    endpoint_key: str | None,
-    embedding_model: str | None,
-    generator: GeneratorChoice | None,
-    runs_dir: Path,
-    no_cache: bool,
-    record: Path | None,
-    replay: Path | None,
-    floors: tuple[str, ...],
-    baseline: Path | None,
-    update: bool,
-    allow_regression: bool,
-    as_json: bool,
-    markdown: Path | None,
-    junit: Path | None,
-) -> None:
+@taken_as(RunOptions)
+def run_suites(options: RunOptions) -> None:
     """Ask the questions of gold FILES and judge the answers; without one, run the built-in suites on the seeds.
 
     Exit code 1: the gate is broken (a floor, something worse than in the baseline for certain, a quote that is not
     verbatim, a trap cited, a false claim passed). Exit code 2: it could not run.
     """
-    least = [floor(text) for text in floors]
-    chosen: GeneratorChoice = generator or ("llm" if record or replay else "extractive")
-    plan = Plan(
-        files=files,
-        corpus=corpus,
-        index_dir=index_dir,
-        endpoint=endpoint,
-        endpoint_key=endpoint_key,
-        embedding_model=embedding_model,
-        generator=chosen,
-        runs_dir=runs_dir,
-        use_cache=not no_cache,
-        record_dir=record,
-        replay_dir=replay,
-    )
-    _check(plan)
-    _check_folders(markdown, junit, baseline)
-    held = _Baseline.of(baseline, plan, update=update)
-    done = anyio.run(run, plan, _say)
-    broken = held.updated(done, allow_regression=allow_regression) if update else held.broken(done)
+    least = [floor(text) for text in options.floors]
+    _check(options.plan)
+    _check_folders(options.markdown, options.junit, options.baseline)
+    held = _Baseline.of(options)
+    done = anyio.run(run, options.plan, _say)
+    broken = held.updated(done) if options.update else held.broken(done)
     done = finish(done, [*broken, *_broken_floors(done, least)])
-    if markdown:
-        write_markdown(markdown, done)
-    if junit:
-        write_junit(junit, done)
-    if as_json:
+    if options.markdown:
+        write_markdown(options.markdown, done)
+    if options.junit:
+        write_junit(options.junit, done)
+    if options.as_json:
         click.echo(run_json(done))
     else:
         _print(done)
@@ -105,39 +114,40 @@ def run_suites(
 
 @dataclass(frozen=True, slots=True)
 class _Baseline:
-    """The file of the baseline (None: there is none), and what it says; `named`: somebody asked for it."""
+    """The file of the baseline (None: there is none), what it says, and the options that speak of it."""
 
     path: Path | None
     content: Baseline | None
-    named: bool
+    options: RunOptions
 
     @classmethod
-    def of(cls, path: Path | None, plan: Plan, *, update: bool) -> _Baseline:
-        chosen = path or (BASELINE if plan.is_built_in else None)
+    def of(cls, options: RunOptions) -> _Baseline:
+        """Return the baseline that was named, or that of the built-in suites."""
+        chosen = options.baseline or (BASELINE if options.plan.is_built_in else None)
         if chosen is None:
-            if update:
+            if options.update:
                 raise EvalError("name the file that becomes the baseline: --baseline FILE")
-            return cls(None, None, named=False)
-        missing = not chosen.exists() and (update or path is None)
-        return cls(chosen, None if missing else read_baseline(chosen), path is not None)
+            return cls(None, None, options)
+        missing = not chosen.exists() and (options.update or options.baseline is None)
+        return cls(chosen, None if missing else read_baseline(chosen), options)
 
     def broken(self, done: Run) -> list[str]:
         """Return what keeps the run from being let through."""
         fitting = self.content
         if fitting and not fitting.fits(done.record):
             words = f"{self.path} is of {fitting.generator} answers over {fitting.embedding_model}"
-            if self.named:
+            if self.options.baseline:
                 raise EvalError(f"{words}; name another baseline")
             _say(f"{words}: this run is held to the promises only")
             fitting = None
         return broken_gates(done.record, done.cases, fitting)
 
-    def updated(self, done: Run, *, allow_regression: bool) -> list[str]:
+    def updated(self, done: Run) -> list[str]:
         """Write the run as the baseline; nothing is broken then."""
         if self.path is None:
             raise EvalError("name the file that becomes the baseline: --baseline FILE")
-        content = updated(self.content, done.record, done.cases, allow_regression=allow_regression)
-        write_baseline(self.path, content)
+        allowed = self.options.allow_regression
+        write_baseline(self.path, updated(self.content, done.record, done.cases, allow_regression=allowed))
         _say(f"{self.path} is written")
         return []
 
