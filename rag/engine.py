@@ -110,7 +110,7 @@ class Engine:
         standalone = await self._standalone(question)
         generation, found, embed_s = await self._thread(lambda: self._found(standalone, question))
         yield Retrieved(found.hits)
-        answering = Answering(question, standalone, found, generation, began, perf_counter(), embed_s)
+        answering = Answering(question, found, generation, began, perf_counter(), embed_s)
         async with aclosing(self._stated(question, answering)) as stated:
             async for event in stated:
                 yield event
@@ -262,7 +262,7 @@ class Engine:
         self, generator: Generator, question: Question, answering: Answering
     ) -> AsyncGenerator[Stated, None]:
         answering.generator = "extractive" if generator is _EXTRACTIVE else "llm"
-        asked = replace(question, text=answering.standalone)
+        asked = replace(question, text=answering.found.question)
         try:
             async with aclosing(generator.generate(asked, answering.found.context)) as drafts:
                 async for draft in drafts:

@@ -21,7 +21,6 @@ class Answering:
     """One answer in the making."""
 
     question: Question
-    standalone: str
     found: Found
     generation: str
     began: float
@@ -70,7 +69,7 @@ class Answering:
         return Answer(
             id=f"ans_{uuid4().hex}",
             question=self.question.text,
-            standalone_question=self.standalone,
+            standalone_question=self.found.question,
             status=self._status(),
             confidence=self._confidence(citations),
             statements=tuple(self.statements),
@@ -131,7 +130,7 @@ class Answering:
 
 def extractive_answer(question: Question, found: Found, generation: str, began: float) -> Answer:
     """Return what the extractive generator answers from what was found, all at once."""
-    answering = Answering(question, question.text, found, generation, began, perf_counter(), 0.0)
+    answering = Answering(question, found, generation, began, perf_counter(), 0.0)
     for draft in drafts(found.context):
         answering.take(draft)
     return answering.answer()

@@ -1,21 +1,14 @@
-"""The words of the corpus: how rare each is, and what a misspelt word of a question was meant to be."""
+"""The words of the corpus: how rare each is, and which names it has never seen."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
 
-from rapidfuzz import fuzz, process
-
 from rag.answer.asking import Asked
 from rag.answer.lexicon.names import aliases
 from rag.corpus.names import Name
-from rag.corpus.words import STOPWORDS, fold, stem, words
-
-_CUTOFF = 82.0  # rapidfuzz ratio, per cent: one changed letter in a word of six, two in one of eleven
-_STOPWORD_CUTOFF = 72.0  # "wat" for "what", "abt" for "about"
-_SHORTEST = 5
-_STOPWORD_LENGTHS = range(3, 7)
+from rag.corpus.words import STOPWORDS, fold, stem
 
 
 class Vocabulary:
@@ -42,15 +35,6 @@ class Vocabulary:
         """Return the words that most passages hold, stopwords left out."""
         return [word for word in self._words[: 2 * most] if word not in STOPWORDS][:most]
 
-    def corrected(self, question: str) -> str:
-        """Return a question with its misspelt words as the corpus spells them; others, and countries, stay."""
-        pieces, end = [], 0
-        for word in words(question):
-            if not (self.knows(word.text) or _keys(word.text)) and (meant := self._meant(word.text)):
-                pieces += [question[end : word.span.start], meant]
-                end = word.span.end
-        return "".join([*pieces, question[end:]])
-
     def unknown(self, asked: Asked) -> list[Name]:
         """Return the people and bodies a question names of whom the corpus holds no family (or only) name.
 
@@ -62,20 +46,6 @@ class Vocabulary:
     def _knows_as(self, word: str) -> bool:
         """Tell whether the corpus names the same country or body otherwise ("American" for "US")."""
         return bool(_keys(word) & self._named)
-
-    def _meant(self, word: str) -> str | None:
-        folded = fold(word)
-        if len(folded) in _STOPWORD_LENGTHS and word.islower():
-            longer = [word for word in STOPWORDS if len(word) > len(folded)]
-            near = process.extractOne(folded, longer, scorer=fuzz.ratio, score_cutoff=_STOPWORD_CUTOFF)
-            if near and near[0][0] == folded[0]:
-                return near[0]
-        if len(folded) < _SHORTEST:
-            return None
-        close = process.extractOne(folded, self._words, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
-        if not close or close[0][0] != folded[0]:
-            return None
-        return close[0].title() if word[0].isupper() else close[0]
 
 
 def _keys(word: str) -> frozenset[str]:

@@ -131,11 +131,12 @@ def noun_verbs() -> frozenset[str]:
 
 def is_known(word: str) -> bool:
     """Tell whether a folded word is in any table, so that its capital may be that of a sentence's start."""
-    return word in _vocabulary() or stem(word) in _stems()
+    return word in known_words() or stem(word) in _stems()
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
+def known_words() -> frozenset[str]:
+    """Return the folded words of all tables."""
     tables = {
         part for group in (*_table(), *_implied(), *_rows(FAMILIES)) for word in group for part in word.split("_")
     }
@@ -144,7 +145,7 @@ def _vocabulary() -> frozenset[str]:
 
 @cache
 def _stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in _vocabulary() if len(word) > _SHORTEST_STEM)
+    return frozenset(stem(word) for word in known_words() if len(word) > _SHORTEST_STEM)
 
 
 def _mean_verbs() -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""How a question is read before anything is searched: its spelling, its language, its names."""
