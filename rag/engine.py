@@ -19,6 +19,7 @@ from rag.answer.choosing import Suggester
 from rag.answer.clocked import ClockedEmbedder
 from rag.answer.extractive import ExtractiveGenerator
 from rag.answer.meaning import Meanings
+from rag.answer.premises import checked
 from rag.answer.quoting import quotations_about
 from rag.answer.rewriting import standalone_question
 from rag.answer.searching import Found, Searcher, SentenceSignals
@@ -241,12 +242,13 @@ class Engine:
         """Return the generation that was searched, what was found, and the seconds spent embedding."""
         snapshot, searcher = self._current()
         before = self._clocked.seconds()
-        found = searcher.search(standalone, question.top_k, question.filters)
+        found = checked(searcher.search(standalone, question.top_k, question.filters))
         return snapshot.name, found, self._clocked.seconds() - before
 
     async def _stated(self, question: Question, answering: Answering) -> AsyncGenerator[Stated, None]:
         """Yield what the model writes as far as it holds; the extractive answer where it fails or nothing holds."""
-        if self._llm is not None and question.generator != "extractive" and answering.may_be_answered():
+        answerable = answering.may_be_answered() and not answering.has_false_premise()
+        if self._llm is not None and question.generator != "extractive" and answerable:
             async with aclosing(self._verified(self._llm, question, answering)) as stated:
                 async for event in stated:
                     yield event

@@ -251,13 +251,15 @@ class Context:
     """The numbered sentences (from 1) given to a generator, best passage first, in printed order within one.
 
     `parts` are the questions inside the question; `relevance[part][number - 1]` is the probability in [0, 1] that a
-    sentence answers that part. Both are empty where nothing was ranked.
+    sentence answers that part, `refuting[part]` are the numbers of the sentences that say the contrary of what it takes
+    for granted. All are empty where nothing was ranked.
     """
 
     question: str
     evidence: tuple[Evidence, ...]
     parts: tuple[str, ...] = ()
     relevance: tuple[tuple[float, ...], ...] = ()
+    refuting: tuple[tuple[int, ...], ...] = ()
 
     def get(self, number: int) -> Evidence | None:
         """Return the sentence with this number, if there is one."""

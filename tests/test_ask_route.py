@@ -99,6 +99,16 @@ async def test_an_unanswerable_question_is_answered_as_such(client: httpx.AsyncC
     assert answer["reason"]
 
 
+async def test_a_false_premise_is_answered_with_the_words_that_deny_it(client: httpx.AsyncClient) -> None:
+    question = "Why did Blinken say that a diplomatic solution is no longer possible?"
+    answer = (await client.post("/v1/ask", json={"question": question})).json()
+    assert (answer["status"], answer["nearest"], answer["confidence"]) == ("false_premise", [], 0.9)
+    assert all(
+        "solution is still possible" in cited["quote"] for cited in answer["citations"] if "But" in cited["quote"]
+    )
+    assert {cited["speaker"]["name"] for cited in answer["citations"]} == {"Antony Blinken"}
+
+
 async def test_nearest_passages_are_printed_words(client: httpx.AsyncClient) -> None:
     nearest = (await client.post("/v1/ask", json=UNANSWERABLE | {"top_k": 2})).json()["nearest"]
     assert nearest

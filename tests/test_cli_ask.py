@@ -97,6 +97,12 @@ def test_what_the_articles_do_not_say_is_no_answer_and_code_4(byline: Byline, se
     assert answer.out.startswith("No answer. No article mentions Macron.\n\nNearest passages\n1. ")
 
 
+def test_a_false_premise_is_said_with_the_words_that_deny_it_and_code_0(byline: Byline, seeds: Path) -> None:
+    answer = byline("ask", "Why did Putin call the U.S. readiness for talks a negative sign?", "--index-dir", seeds)
+    assert (answer.code, answer.err) == (0, "")
+    assert "was a “positive” sign. [1]\nThe question supposes what the articles deny.\n" in answer.out
+
+
 def test_no_answer_as_json_has_nearest_passages_and_no_citations(byline: Byline, seeds: Path) -> None:
     asked = byline("ask", "What did Macron say?", "--index-dir", seeds, "--json")
     assert (asked.code, asked.json["status"], asked.json["citations"]) == (4, "unanswerable", [])

@@ -170,6 +170,18 @@ async def test_an_unanswerable_stream_has_no_event(client: httpx.AsyncClient) ->
     assert chunks[2]["nearest"]
 
 
+async def test_a_false_premise_is_told_alike_in_a_stream_and_in_one_piece(client: httpx.AsyncClient) -> None:
+    asked = {
+        **ASKED,
+        "messages": [{"role": "user", "content": "Why did the US and its allies accept Russia's demands?"}],
+    }
+    message = (await client.post(COMPLETIONS, json=asked)).json()["choices"][0]["message"]
+    chunks = chunks_of((await client.post(COMPLETIONS, json=asked | STREAM)).text)
+    assert "".join(delta.get("content", "") for delta in deltas(chunks)) == message["content"]
+    assert message["content"].startswith("The United States and its NATO allies have refused")
+    assert message["content"].endswith("\n\nThe articles do not bear out what the question takes for granted.")
+
+
 async def test_usage_is_a_last_chunk_with_no_choice(client: httpx.AsyncClient) -> None:
     asked = ASKED | STREAM | {"stream_options": {"include_usage": True}}
     *chunks, last = chunks_of((await client.post(COMPLETIONS, json=asked)).text)

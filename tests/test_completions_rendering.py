@@ -122,3 +122,10 @@ def test_no_citation_makes_no_event() -> None:
 def test_usage_is_what_the_language_model_used() -> None:
     known = replies.Usage(model="m", prompt_tokens=30, completion_tokens=12, cost_usd=0.1)
     assert envelope.usage_of(known) == TokenUsage(prompt_tokens=30, completion_tokens=12, total_tokens=42)
+
+
+def test_a_false_premise_is_told_below_the_words_that_deny_it() -> None:
+    stated = replies.Statement(text="It did not.", citations=[1])
+    denied = answer([stated]).model_copy(update={"status": "false_premise"})
+    written = rendering.whole(denied, "markers")
+    assert written.text == "It did not. [1]\n\nThe articles do not bear out what the question takes for granted."

@@ -159,6 +159,31 @@ async def test_a_model_that_finds_no_answer_is_believed(tmp_path: Path) -> None:
     assert await asked_of(tmp_path, Scripted()) == ("unanswerable", None, "llm", [])
 
 
+async def test_what_the_articles_deny_is_not_put_to_a_model(tmp_path: Path) -> None:
+    engine = engine_over(tmp_path, Scripted(["Lorries are cheaper."]))
+    await engine.put([Article("fair", "The city council rejected the plan for a new bridge on Monday.\n")])
+    answer = await engine.ask(Question("Why did the city council accept the plan for a new bridge?"))
+    assert (answer.status, answer.generator, answer.degraded) == ("false_premise", "extractive", None)
+    assert answer.text == "The city council rejected the plan for a new bridge on Monday. [1]"
+
+
+async def test_a_question_half_of_which_is_denied_is_answered_in_part(engine: Engine) -> None:
+    await engine.put([Article("plan", "The city council rejected the plan for a new tunnel on Monday.\n")])
+    asked = f"{LORRIES[:-1]}, and why did the city council accept the plan for a new tunnel?"
+    answer = await engine.ask(Question(asked))
+    assert answer.status == "partial"
+    assert PRINTED in answer.text
+
+
+async def test_a_question_for_yes_or_no_is_answered_by_what_denies_it(engine: Engine) -> None:
+    await engine.put([Article("plan", "The city council rejected the plan for a new tunnel on Monday.\n")])
+    answer = await engine.ask(Question("Did the city council accept the plan for a new tunnel?"))
+    assert (answer.status, answer.text) == (
+        "answered",
+        "The city council rejected the plan for a new tunnel on Monday. [1]",
+    )
+
+
 async def test_closing_the_stream_closes_the_model(tmp_path: Path) -> None:
     llm = Scripted(["About 4,200 lorries cross the bridge every day."] * 3)
     engine = engine_over(tmp_path, llm)

@@ -108,6 +108,13 @@ def test_pointing_out_a_false_premise_counts_as_abstaining() -> None:
     assert abstained(answer(cite("The ferry is red."), status="false_premise"))
 
 
+def test_a_false_premise_is_denied_by_the_gold_passage() -> None:
+    gold = (GoldPassage(file="ferry", quote="The ferry leaves at noon"),)
+    case = UNKNOWN.model_copy(update={"expected_status": "false_premise", "gold_passages": gold})
+    assert judged(cite("leaves at noon"), case=case, status="false_premise").right
+    assert judged(cite("The ferry is red."), case=case, status="false_premise").faults == ("cites no gold passage",)
+
+
 def test_a_quote_that_differs_from_its_article_is_altered() -> None:
     wrong = Citation(7, Article("ferry", FERRY), Span(12, 21), "the ferry")
     assert judged(wrong).altered == (7,)

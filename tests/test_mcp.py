@@ -110,6 +110,12 @@ def test_what_the_articles_do_not_answer_is_no_error(host: Host) -> None:
     assert text.startswith("No answer. No article mentions Rupert Vogelsang.")
 
 
+def test_a_false_premise_is_said_before_the_words_that_deny_it(host: Host) -> None:
+    data, text = found(host, "ask", {"question": "Why did the United States and its allies accept Russia's demands?"})
+    assert data["status"] == "false_premise"
+    assert text.startswith("The articles deny what the question takes for granted.\n\nThe United States and its NATO")
+
+
 def test_filters_limit_an_answer(host: Host) -> None:
     data, _ = found(host, "ask", QUESTION | {"published_from": "2030", "top_k": 1})
     assert (data["status"], data["nearest"]) == ("unanswerable", [])

@@ -108,6 +108,8 @@ def _faults(case: Case, answer: Answer, gold: Sequence[Place]) -> Iterator[str]:
     if not case.answerable:
         if not abstained(answer):
             yield f"is {answer.status}, with {len(answer.citations)} citations"
+        elif gold and answer.citations and not _touch(all_cited_places(answer), gold):
+            yield "cites no gold passage"
         return
     if not answer.citations:
         yield f"is {answer.status}, without citations"

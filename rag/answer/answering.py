@@ -8,12 +8,14 @@ from time import perf_counter
 from uuid import uuid4
 
 from rag.answer.citing import Citations
-from rag.answer.extractive import answered_parts, drafts
+from rag.answer.extractive import answered_parts, drafts, has_false_premise
+from rag.answer.premises import checked
 from rag.answer.searching import Found
 from rag.answer.verification import verify
 from rag.types import Answer, Citation, Draft, GeneratorName, Question, Stated, Statement, Status, Usage, Verdict
 
 _NEAREST = 3  # passages offered where there is no answer
+_DENIED = 0.9  # confidence that a premise is false: no true claim of evals/gold is taken for denied, n = 160
 
 
 @dataclass(slots=True)
@@ -42,6 +44,12 @@ class Answering:
     def may_be_answered(self) -> bool:
         """Tell whether the corpus knows the names of the question and holds anything for it."""
         return bool(self.found.context.evidence) and not self.found.unknown
+
+    def has_false_premise(self) -> bool:
+        """Tell whether the articles deny what the question takes for granted, and nothing of it can be answered."""
+        context = self.found.context
+        denied = any(has_false_premise(context, place) for place in range(len(context.parts)))
+        return denied and not any(answered_parts(context))
 
     def model_declined(self) -> bool:
         """Tell whether the model itself found nothing to say: it did not fail, and nothing of it was dropped."""
@@ -87,6 +95,8 @@ class Answering:
     def _status(self) -> Status:
         if not self.statements:
             return "unanswerable"
+        if self.has_false_premise():
+            return "false_premise"
         cut_short = self.generator == "llm" and self.degraded is not None
         unanswered = self.generator == "extractive" and not all(answered_parts(self.found.context))
         return "partial" if cut_short or unanswered else "answered"
@@ -95,6 +105,8 @@ class Answering:
         """Return the mean over the parts of the question of the best cited sentence's relevance, times the support."""
         if not self.statements:
             return 0.0
+        if self.has_false_premise():
+            return _DENIED
         context = self.found.context
         cited = [
             number
@@ -130,7 +142,7 @@ class Answering:
 
 def extractive_answer(question: Question, found: Found, generation: str, began: float) -> Answer:
     """Return what the extractive generator answers from what was found, all at once."""
-    answering = Answering(question, found, generation, began, perf_counter(), 0.0)
-    for draft in drafts(found.context):
+    answering = Answering(question, checked(found), generation, began, perf_counter(), 0.0)
+    for draft in drafts(answering.found.context):
         answering.take(draft)
     return answering.answer()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from rag.answer.asking import Asked, asked
 from rag.answer.kinds import kind_fits
 from rag.answer.likeness import same_words
+from rag.answer.presupposing import is_yes_or_no
 from rag.corpus.words import stem
 from rag.types import Context, Draft, Evidence, Question, Span, Usage
 
@@ -34,8 +35,8 @@ def drafts(context: Context) -> list[Draft]:
     """Return the sentences that answer, each with the context numbers it is printed under."""
     used: set[int] = set()
     found = []
-    for part, relevance in zip(context.parts, context.relevance, strict=True):
-        for group in _selected(asked(part), context, relevance):
+    for place in range(len(context.parts)):
+        for group in _selected(context, place):
             fresh = [evidence for evidence in group if evidence.number not in used]
             if len(fresh) == len(group):
                 used |= {evidence.number for evidence in group}
@@ -46,16 +47,27 @@ def drafts(context: Context) -> list[Draft]:
 def answered_parts(context: Context) -> list[bool]:
     """Tell of each part of the question whether a sentence answers it."""
     return [
-        bool(_candidates(asked(part), context, chances))
-        for part, chances in zip(context.parts, context.relevance, strict=True)
+        not has_false_premise(context, place) and bool(_candidates(asked(part), context, context.relevance[place]))
+        for place, part in enumerate(context.parts)
     ]
 
 
-def _selected(part: Asked, context: Context, relevance: Sequence[float]) -> list[list[Evidence]]:
-    """Return the groups of neighbouring sentences that answer one part: best article first, printed order within."""
+def has_false_premise(context: Context, place: int) -> bool:
+    """Tell whether the articles say the contrary of what a part of the question takes for granted."""
+    return bool(context.refuting and context.refuting[place]) and not is_yes_or_no(context.parts[place])
+
+
+def _selected(context: Context, place: int) -> list[list[Evidence]]:
+    """Return the groups of neighbouring sentences that answer one part: best article first, printed order within.
+
+    What says the contrary of the question is the answer, if there is such.
+    """
+    part = asked(context.parts[place])
+    refuting = [each for number in context.refuting[place] if (each := context.get(number))] if context.refuting else []
+    candidates = refuting or _candidates(part, context, context.relevance[place])
     most = _EVERYTHING if part.everything else _OF_A_SPEAKER if part.speakers or part.several_sources else _SENTENCES
     chosen: list[Evidence] = []
-    for evidence in _candidates(part, context, relevance):
+    for evidence in candidates:
         if len(chosen) < most and not _adds_nothing(part, evidence, chosen):
             chosen.append(evidence)
     articles = list(dict.fromkeys(evidence.article.id for evidence in chosen))

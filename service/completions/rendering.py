@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rag import replies
-from rag.types import Span
+from rag.types import Span, Status
 from service.completions.schemas import (
     Annotation,
     CitationStyle,
@@ -18,6 +18,7 @@ from service.completions.schemas import (
 )
 
 UNANSWERABLE = "The articles do not answer this."
+FALSE_PREMISE = "The articles do not bear out what the question takes for granted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,12 @@ def whole(answer: replies.Answer, style: CitationStyle) -> Piece:
         added = piece(statement, cited, style, len(text))
         text += added.text
         annotations += added.annotations
-    return Piece(text, tuple(annotations))
+    return Piece(text + remark(answer.status), tuple(annotations))
+
+
+def remark(status: Status) -> str:
+    """Return what stands below the statements where they deny what the question takes for granted."""
+    return f"\n\n{FALSE_PREMISE}" if status == "false_premise" else ""
 
 
 def unanswerable(reason: str | None) -> str:

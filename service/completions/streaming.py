@@ -108,6 +108,8 @@ class Writing:
         answer = wire.answer(found, self.links)
         if not answer.statements:
             yield self.add(rendering.unanswerable(answer.reason))
+        elif remark := rendering.remark(answer.status):
+            yield self.add(remark)
         base = self._chunk(AnnotationsDelta(annotations=self.annotations))
         chunk = SourcesChunk(**dict(base), **dict(sources_of(answer)), event=rendering.source_event(answer.citations))
         yield self._frame(chunk)

@@ -21,7 +21,7 @@ def answer(found: replies.Answer) -> str:
         reason = found.reason or "The articles do not answer this."
         return _joined([f"No answer. {reason}", _listed("Nearest passages", [_hit(hit) for hit in found.nearest])])
     sources = [_citation(citation) for citation in found.citations]
-    return _joined([found.text, *_remarks(found), _listed("Sources", sources)])
+    return _joined([_lead(found), found.text, *_remarks(found), _listed("Sources", sources)])
 
 
 def search(found: replies.SearchReply) -> str:
@@ -38,6 +38,11 @@ def article(found: replies.Article) -> str:
     """Return an article with what is known of it."""
     known = _known(found.title, found.outlet, found.agency, _day(found.published))
     return _joined(["\n".join(filter(None, [known, found.url, found.permalink])), found.text])
+
+
+def _lead(found: replies.Answer) -> str:
+    """Return what must be known before the statements are read."""
+    return "The articles deny what the question takes for granted." if found.status == "false_premise" else ""
 
 
 def _remarks(found: replies.Answer) -> list[str]:

@@ -16,7 +16,7 @@ from rag.answer.lexicon.common_words import COMMON
 from rag.answer.lexicon.families import COLLIDING, FAMILIES
 from rag.answer.lexicon.general import GENERAL
 from rag.answer.lexicon.implications import IMPLICATIONS
-from rag.answer.lexicon.opposites import OPPOSITES
+from rag.answer.lexicon.opposites import CONTRARIES, OPPOSITES
 from rag.answer.lexicon.society import SOCIETY
 from rag.answer.lexicon.stars_a import STARS_A_TO_L
 from rag.answer.lexicon.stars_m import STARS_M_TO_Z
@@ -71,6 +71,12 @@ def wider_meanings(word: str) -> frozenset[str]:
 def opposite_meanings(word: str) -> frozenset[str]:
     """Return the families of the words that deny a lemma: who does not accept rejects."""
     return _opposites().get(_families().get(word, word), frozenset())
+
+
+@lru_cache(maxsize=65536)
+def contrary_meanings(word: str) -> frozenset[str]:
+    """Return the families of the words that cannot be true where a lemma is: what is welcomed is not rejected."""
+    return _contraries().get(_families().get(word, word), frozenset())
 
 
 @cache
@@ -246,9 +252,17 @@ def _generals() -> dict[str, frozenset[str]]:
 
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
+    return _pairs(OPPOSITES)
+
+
+@cache
+def _contraries() -> dict[str, frozenset[str]]:
+    return _pairs(CONTRARIES)
+
+
+def _pairs(table: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in _rows(OPPOSITES):
-        left, right = row
+    for left, right in _rows(table):
         found[_family_of(left)].add(_family_of(right))
         found[_family_of(right)].add(_family_of(left))
     return {family: frozenset(names) for family, names in found.items()}
