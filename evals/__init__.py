@@ -6,7 +6,7 @@
 - `measures`: what is judged and measured of answers, with its uncertainty
 - `running`: how a run comes about, from opening to the gate; `runs`: what is kept of one, on disk
 - `reports`: a run as a page of HTML
-- `suites`: claims, cleaning, short questions; `adapters`: public sets in their published formats
+- `suites`: claims, pages to clean; `adapters`: public sets in their published formats
 - `bench`, `load`: speed beside others; many clients at once
 - `fitting`: the numbers of the library that are learned from gold
 

@@ -32,7 +32,8 @@ WHEN, WHERE, COST = (
 
 
 def run(name: str, data: Path, *options: str) -> Result:
-    return CliRunner().invoke(public, [name, "--data", str(data), "--embedding-model", "hashing", *options])
+    fixed = ("--data", str(data), "--embedding-model", "hashing", "--runs-dir", str(data / "runs"))
+    return CliRunner().invoke(public, [name, *fixed, *options])
 
 
 def measured(name: str, data: Path, *options: str) -> dict[str, float | None]:

@@ -23,7 +23,8 @@ PROMPT = f"Article 1: untitled\n[1] {PRINTED}\n[2] (Ada Brink, direct) Reply in 
 
 
 def run(name: str, data: Path, *options: str) -> Result:
-    return CliRunner().invoke(public, [name, "--data", str(data), "--embedding-model", "hashing", *options])
+    fixed = ("--data", str(data), "--embedding-model", "hashing", "--runs-dir", str(data / "runs"))
+    return CliRunner().invoke(public, [name, *fixed, *options])
 
 
 def measured(name: str, data: Path, *options: str) -> dict[str, float | None]:

@@ -101,9 +101,8 @@ def test_short_questions_are_measured_with_and_without_their_paragraph(tmp_path:
     rows = [{"id": "ferry", "text": FERRY}, {"id": "mill", "text": "The old mill of Tarnby burnt down on Tuesday."}]
     (tmp_path / "corpus.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     (tmp_path / "questions.jsonl").write_text(json.dumps(QUESTION), encoding="utf-8")
-    result = run(
-        "xquad", tmp_path, "--embedding-model", "hashing", "--withhold", "--json", "--output", tmp_path / "out"
-    )
+    kept = ("--runs-dir", tmp_path / "runs", "--output", tmp_path / "out")
+    result = run("xquad", tmp_path, "--embedding-model", "hashing", "--withhold", "--json", *kept)
     values = {measure["name"]: measure["value"] for measure in json.loads(result.stdout)["measures"]}
     assert (values["hit@1"], values["answer_cited"], values["abstention_recall"]) == (1.0, 1.0, 1.0)
     records = [json.loads(line) for line in (tmp_path / "out").read_text(encoding="utf-8").splitlines()]
@@ -113,7 +112,8 @@ def test_short_questions_are_measured_with_and_without_their_paragraph(tmp_path:
 def test_only_searching_asks_nothing(tmp_path: Path) -> None:
     (tmp_path / "corpus.jsonl").write_text(json.dumps({"id": "ferry", "text": FERRY}), encoding="utf-8")
     (tmp_path / "questions.jsonl").write_text(json.dumps(QUESTION), encoding="utf-8")
-    result = run("xquad", tmp_path, "--embedding-model", "hashing", "--search-only", "--floor", "hit@1=1.0")
+    kept = ("--runs-dir", tmp_path / "runs")
+    result = run("xquad", tmp_path, "--embedding-model", "hashing", "--search-only", "--floor", "hit@1=1.0", *kept)
     assert result.exit_code == 0, result.output
     assert "ndcg@10" in result.stdout
     assert "answer_shown" not in result.stdout

@@ -14,7 +14,6 @@ from evals.engines import existing, indexed, read_corpus
 from evals.errors import EvalError
 from evals.records import write_records
 from evals.suites.gold import run_gold
-from evals.suites.xquad import ShortQuestion, Xquad, run_xquad
 from rag.engine import Engine
 from rag.types import Article
 
@@ -100,20 +99,6 @@ async def test_a_copied_index_is_asked_and_stays_as_it_is(tmp_path: Path) -> Non
         assert await ids(copy) == ["ferry", "mill"]
     async with existing(original, "hashing", to_change=False) as again:
         assert await ids(again) == before == ["ferry"]
-
-
-async def test_paragraphs_are_searched_and_asked() -> None:
-    noon = ShortQuestion(
-        id="q1", question=WHEN.question, answers=("noon",), answer_starts=(FERRY.index("noon"),), gold_docs=("ferry",)
-    )
-    data = Xquad(TEXTS, (noon,))
-    async with indexed(data.articles(), "hashing") as engine:
-        [trial] = await run_xquad(engine, data, "extractive", ignore)
-        [withheld] = await run_xquad(engine, data, "extractive", ignore, withhold=True)
-        [searched] = await run_xquad(engine, data, None, ignore)
-    assert (trial.ranked[0], trial.answer_cited) == ("ferry", True)
-    assert (withheld.withheld, "ferry" in withheld.ranked, withheld.abstained) == (True, False, True)
-    assert (searched.answer, searched.ranked) == (None, trial.ranked)
 
 
 async def test_an_outcome_is_kept_as_a_json_line(engine: Engine, tmp_path: Path) -> None:

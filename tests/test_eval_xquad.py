@@ -8,10 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evals.adapters.trials import Options, Trial
+from evals.adapters.xquad import (
+    ShortQuestion,
+    Xquad,
+    answer_cited,
+    answer_shown,
+    measure,
+    measure_withheld,
+    read_xquad,
+    summarise_xquad,
+)
 from evals.errors import EvalError
 from evals.measures.short_answers import holds_answer
-from evals.suites.xquad import ShortQuestion, Trial, Xquad, read_xquad, summarise_xquad, trial_record
-from rag.types import Answer, Article, Citation, Hit, Passage, Span, Status
+from evals.runs.rows import HitRow
+from rag.types import Answer, Article, Citation, Span, Status
 
 TEXTS = {"ferry": "The ferry leaves at noon. It is red.", "quay": "The quay is red.", "mill": "The mill burnt down."}
 WHEN = ShortQuestion(
@@ -22,9 +33,8 @@ COLOUR = ShortQuestion(
 )
 
 
-def hit(id_: str) -> Hit:
-    span = Span(0, len(TEXTS[id_]))
-    return Hit(Passage(id_, (span,)), Article(id_, TEXTS[id_]), 1.0)
+def hit(id_: str) -> HitRow:
+    return HitRow(article_id=id_, start=0, end=len(TEXTS[id_]), score=1.0)
 
 
 def answer(id_: str, quote: str, status: Status = "answered") -> Answer:
@@ -36,7 +46,9 @@ def answer(id_: str, quote: str, status: Status = "answered") -> Answer:
 def trial(
     question: ShortQuestion, given: Answer | None, ranked: Sequence[str] = (), *, withheld: bool = False
 ) -> Trial:
-    return Trial(question, withheld, tuple(hit(id_) for id_ in ranked), given, 5.0)
+    data = Xquad(TEXTS, (question,))
+    [asked] = data.asked_of_others() if withheld else data.asked()
+    return Trial(asked, tuple(hit(id_) for id_ in ranked), given, 5.0)
 
 
 def value_of(name: str, *trials: Trial) -> float:
@@ -60,8 +72,8 @@ def test_a_folder_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("question", "message"),
     [
-        ("{", "questions.jsonl: line 1: not JSON"),
-        ({"id": "q"}, "questions.jsonl: line 1: question: Field required"),
+        ("{", "questions.jsonl:1: not JSON"),
+        ({"id": "q"}, "questions.jsonl:1: question: Field required"),
         (WHEN.model_dump() | {"gold_docs": ["barge"]}, "names 'barge', which is not in corpus.jsonl"),
     ],
 )
@@ -71,7 +83,7 @@ def test_bad_data_is_named(tmp_path: Path, question: dict[str, object] | str, me
 
 
 def test_a_folder_without_the_files_is_named(tmp_path: Path) -> None:
-    with pytest.raises(EvalError, match="name a folder with corpus"):
+    with pytest.raises(EvalError, match=r"corpus.jsonl: No such file or directory; name the folder of the set"):
         read_xquad(tmp_path)
 
 
@@ -109,8 +121,8 @@ def test_retrieval_is_measured_without_answers() -> None:
 def test_an_answer_is_shown_wherever_it_is_cited_but_cited_only_in_its_place() -> None:
     elsewhere = trial(COLOUR, answer("quay", "The quay is red."))
     in_place = trial(COLOUR, answer("ferry", "It is red."))
-    assert (elsewhere.answer_shown, elsewhere.answer_cited) == (True, False)
-    assert (in_place.answer_shown, in_place.answer_cited) == (True, True)
+    assert (answer_shown(elsewhere), answer_cited(elsewhere)) == (True, False)
+    assert (answer_shown(in_place), answer_cited(in_place)) == (True, True)
 
 
 def test_abstaining_is_measured_on_both_kinds_of_questions() -> None:
@@ -128,7 +140,14 @@ def test_abstaining_is_measured_on_both_kinds_of_questions() -> None:
     assert value_of("answer_shown_if_answered", *trials) == 1.0
 
 
-def test_a_record_holds_what_calibration_needs() -> None:
-    record = trial_record(trial(WHEN, answer("ferry", "leaves at noon"), ["ferry"], withheld=True))
-    assert (record["answerable"], record["ranked"], record["answer_shown"]) == (False, ["ferry"], True)
-    assert json.loads(json.dumps(record))["answer"]["citations"][0]["quote"] == "leaves at noon"
+async def test_paragraphs_are_searched_and_asked(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, WHEN.model_dump())
+    asked = await measure_withheld(folder, Options("hashing"))
+    searched = await measure(folder, Options("hashing", search_only=True))
+    assert [(case.id, case.kind, case.right) for case in asked.cases] == [
+        ("q1", "printed", True),
+        ("q1 withheld", "withheld", True),
+    ]
+    assert asked.cases[0].hits[0].article_id == "ferry"
+    assert "ferry" not in {hit.article_id for hit in asked.cases[1].hits}
+    assert [(case.answer, case.score) for case in searched.cases] == [(None, 1.0)]

@@ -27,17 +27,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from evals.adapters.reading import PublicRow, file_of, read_whole, sampled
-from evals.adapters.trials import (
-    Gold,
-    Options,
-    PublicQuestion,
-    Result,
-    answer_measures,
-    ask_all,
-    case_rows,
-    retrieval_measures,
-    usual_faults,
-)
+from evals.adapters.scoring import answer_measures, case_rows, retrieval_measures, usual_faults
+from evals.adapters.trials import Gold, Options, PublicQuestion, Result, ask_all
 from evals.errors import EvalError
 from rag.types import UNDATED, Article, Published, Span
 

@@ -21,17 +21,8 @@ from pathlib import Path
 from pydantic import ConfigDict
 
 from evals.adapters.reading import PublicRow, file_of, read_rows, sampled
-from evals.adapters.trials import (
-    Gold,
-    Options,
-    PublicQuestion,
-    Result,
-    Trial,
-    answer_measures,
-    ask_all,
-    case_rows,
-    usual_faults,
-)
+from evals.adapters.scoring import answer_measures, case_rows, usual_faults
+from evals.adapters.trials import Gold, Options, PublicQuestion, Result, Trial, ask_all
 from evals.errors import EvalError
 from evals.measures.metrics import Measure, mean
 from evals.measures.short_answers import holds_answer

@@ -24,18 +24,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from evals.adapters.reading import PublicRow, file_of, read_rows, sampled
-from evals.adapters.trials import (
-    Gold,
-    Options,
-    PublicQuestion,
-    Result,
-    Trial,
-    answer_measures,
-    ask_all,
-    case_rows,
-    retrieval_measures,
-    usual_faults,
-)
+from evals.adapters.scoring import answer_measures, case_rows, retrieval_measures, usual_faults
+from evals.adapters.trials import Gold, Options, PublicQuestion, Result, Trial, ask_all
 from evals.measures.metrics import Measure, rate
 from rag.types import Article
 

@@ -26,6 +26,12 @@ class Reply:
     milliseconds: float
     cached: bool = False
 
+    @property
+    def cost_usd(self) -> float:
+        """What was paid for it in this run, in US dollars, as far as it is known."""
+        usage = None if self.cached else self.answer.usage
+        return 0.0 if usage is None else usage.cost_usd or 0.0
+
 
 class Asker(Protocol):
     """Answers the questions of cases and shows its articles (an engine; a service)."""

@@ -10,6 +10,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from evals.asking.asker import Reply
+from evals.asking.conditions import digest_of
 from evals.runs.rows import AnswerRow, CaseRow, HitRow, Row
 
 CACHE: Final = "cache"
@@ -50,6 +51,25 @@ class Cache:
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReplies:
+    """The replies in the cache that depend on the same articles and conditions, `depends_on` being their digest."""
+
+    cache: Cache
+    depends_on: str
+
+    def get(self, asked: object) -> Reply | None:
+        """Return the reply to what was asked, a value that JSON can write, if it is known."""
+        return self.cache.get(self._key(asked))
+
+    def put(self, asked: object, reply: Reply) -> None:
+        """Keep the reply to what was asked."""
+        self.cache.put(self._key(asked), reply)
+
+    def _key(self, asked: object) -> str:
+        return digest_of([self.depends_on, asked])
 
 
 def replies_of(rows: Iterable[CaseRow]) -> dict[str, Reply]:

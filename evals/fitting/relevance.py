@@ -20,12 +20,12 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from evals.adapters.xquad import read_xquad
 from evals.cases.case import Case
 from evals.cases.file import read_cases
 from evals.commands.plainly import told_plainly
 from evals.engines import indexed, read_corpus
 from evals.progress import progress
-from evals.suites.xquad import read_xquad
 from evals.texts import article_id_of, plain_texts
 from rag.engine import Engine, SentenceSignals
 from rag.types import NO_FILTERS, Filters, Span

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evals.asking.conditions import byline_version, commit, digest_of, file_digest, texts_digest
+from evals.asking.conditions import file_digest, texts_digest
 from evals.asking.keeping import CACHE, Cache, replies_of
 from evals.built_in import CLAIMS, CLAIMS_ARTICLES, SEEDS
-from evals.machine import machine
-from evals.measures.kept import measure_record
 from evals.measures.metrics import Measure
 from evals.progress import costly_progress
-from evals.running.evaluating import Keeper, cost_of, evaluate, measures_of
+from evals.running.evaluating import Keeper, evaluate, measures_of
 from evals.running.opening import Opened, Plan, opened
+from evals.running.record import finished, new_record
 from evals.runs.files import read_unfinished, write_cases, write_record
 from evals.runs.folders import run_folder
-from evals.runs.rows import CaseRow, MeasureRow, Run, RunRow
+from evals.runs.rows import CaseRow, Run, RunRow
 from evals.suites.claims import claim_rows, judge_claims, read_claims, summarise_claims
 from evals.texts import plain_texts
 
@@ -35,15 +33,7 @@ async def run(plan: Plan, say: Callable[[str], None]) -> Run:
     if claims:
         rows, found = claims.judged()
         cases, measures = [*cases, *rows], {**measures, claims.name: found}
-    record = record.model_copy(
-        update={
-            "finished": True,
-            "seconds": round(time.perf_counter() - started, 2),
-            "index_generation": next((row.answer.index_generation for row in cases if row.answer), None),
-            "measures": {suite: _measure_rows(each) for suite, each in measures.items()},
-            "cost_usd": sum(cost_of(row) for row in cases),
-        }
-    )
+    record = finished(record, started, cases, measures)
     write_cases(folder, cases)
     return Run(folder, record, tuple(cases))
 
@@ -77,22 +67,7 @@ def _record(plan: Plan, suites: Opened, claims: _Claims | None) -> RunRow:
     if claims:
         gold |= {claims.name: file_digest(CLAIMS)}
         corpus |= {claims.name: texts_digest(claims.texts)}
-    conditions = suites.conditions
-    return RunRow(
-        suites=tuple(gold),
-        started=datetime.now(UTC).isoformat(timespec="seconds"),
-        byline=byline_version(),
-        commit=commit(),
-        machine=machine(),
-        generator=plan.generator,
-        model=conditions.model,
-        prompts=dict(conditions.prompts),
-        embedding_model=conditions.embedding_model,
-        endpoint=plan.endpoint,
-        corpus_sha256=corpus,
-        gold_sha256=gold,
-        fingerprint=digest_of([asdict(conditions), gold, corpus]),
-    )
+    return new_record(suites.conditions, gold, corpus, plan.endpoint)
 
 
 async def _asked(plan: Plan, suites: Opened, folder: Path) -> tuple[list[CaseRow], dict[str, list[Measure]]]:
@@ -106,7 +81,3 @@ async def _asked(plan: Plan, suites: Opened, folder: Path) -> tuple[list[CaseRow
             rows += [each.row for each in judged]
             measures[suite.name] = measures_of(judged)
     return rows, measures
-
-
-def _measure_rows(measures: Sequence[Measure]) -> tuple[MeasureRow, ...]:
-    return tuple(MeasureRow.model_validate(measure_record(each)) for each in measures)

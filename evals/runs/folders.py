@@ -30,7 +30,8 @@ def run_folder(runs_dir: Path, record: RunRow, say: Callable[[str], None], *, go
             if not _locked(lock.fileno()):
                 continue
             rows = read_unfinished(folder)
-            say(f"going on with {folder}: {len(rows)} answers are there")
+            if rows:
+                say(f"going on with {folder}: {len(rows)} answers are there")
             write_cases(folder, rows)
             with _kept(folder, say):
                 yield folder

@@ -1,0 +1,64 @@
+"""What the commands that measure public sets have in common: their options, and how they end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import anyio
+import click
+
+from evals.commands.kinds import GENERATOR, NEW_FILE, NEW_FOLDER
+from evals.commands.results import exit_if, print_json, print_tables
+from evals.measures.kept import measure_of
+from evals.measures.summary import Floor, failures
+from evals.running.run import finish
+from evals.running.sets import SetPlan, run_set
+from evals.runs.files import case_line
+from evals.runs.rows import Run
+
+_P = ParamSpec("_P")
+
+
+def set_options(command: Callable[_P, None]) -> Callable[_P, None]:
+    """Return the command with the options that all of them have."""
+
+    @click.option("--embedding-model", help="A sentence-transformers model, or `hashing`.")
+    @click.option("--generator", type=GENERATOR, default="extractive", show_default=True, help="Who writes.")
+    @click.option("--search-only", is_flag=True, help="Measure retrieval, ask nothing.")
+    @click.option("--floor", "floors", multiple=True, help="NAME=NUMBER: the least of a measure, as right=0.9.")
+    @click.option("--runs-dir", type=NEW_FOLDER, default=Path("runs"), show_default=True, help="Where runs are kept.")
+    @click.option("--no-cache", is_flag=True, help="Ask every question, also those that an earlier run has asked.")
+    @click.option("--output", type=NEW_FILE, help="Write every case to this file, too, as JSON lines.")
+    @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+    @wraps(command)
+    def run(*args: _P.args, **kwargs: _P.kwargs) -> None:
+        command(*args, **kwargs)
+
+    return run
+
+
+def measure_set(title: str, plan: SetPlan, floors: list[Floor], output: Path | None, *, as_json: bool) -> None:
+    """Run a set, print what it measured, and leave with exit code 1 if a floor is broken."""
+    done = anyio.run(run_set, plan, _say)
+    measures = [measure_of(row) for row in done.record.measures[plan.of.name]]
+    broken = failures(measures, floors)
+    finish(done, broken)
+    if output:
+        _write(output, done)
+    if as_json:
+        print_json(plan.of.name, {"measures": measures}, broken, folder=str(done.folder))
+    else:
+        print_tables({f"{title}, {len(done.cases)} cases": measures}, broken)
+        click.echo(f"{done.record.seconds:.0f} s, kept in {done.folder}")
+    exit_if(broken)
+
+
+def _write(output: Path, done: Run) -> None:
+    output.write_text("".join(case_line(case) for case in done.cases), encoding="utf-8", newline="\n")
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
