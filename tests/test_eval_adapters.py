@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from evals.adapters.alce import marked_statements
 from evals.adapters.ramdocs import Conflict, Row
-from evals.adapters.reading import sampled
 from evals.adapters.trials import PublicQuestion, Trial
 from evals.commands.public import public
+from evals.reading import sampled
 from rag.types import Answer, Article, Citation, Span, Statement
 
 FERRY = "The ferry to Brinkholm leaves the quay at noon on Sundays, the harbour master Ada Brink said on Friday."

@@ -85,7 +85,7 @@ def test_the_folder_of_the_pages_or_its_parent_is_read(data: Path, folder: str) 
     assert [page.id for page in read_annotated_pages(data / folder)] == ["b"]
 
 
-@pytest.mark.parametrize(("content", "problem"), [('{"id": "a"}', "pages.jsonl:1: page_text"), ("", "no pages")])
+@pytest.mark.parametrize(("content", "problem"), [('{"id": "a"}', "pages.jsonl:1: page_text"), ("", "no row in the file")])
 def test_pages_that_cannot_be_used_are_named(tmp_path: Path, content: str, problem: str) -> None:
     (tmp_path / "pages.jsonl").write_text(content, "utf-8")
     with pytest.raises(EvalError, match=problem):
@@ -113,7 +113,7 @@ def test_the_command_prints_json(data: Path) -> None:
 def test_a_folder_without_pages_is_an_error_with_exit_code_2(tmp_path: Path) -> None:
     result = CliRunner().invoke(cleaning, ["--data", str(tmp_path)])
     assert result.exit_code == 2
-    assert "give the folder that holds newspages/pages.jsonl" in result.output
+    assert "has no newspages/pages.jsonl and no pages.jsonl; name the folder" in result.output
 
 
 def test_weights_that_find_the_body_are_left_as_they_are(data: Path) -> None:

@@ -34,13 +34,13 @@ from pathlib import Path
 
 from evals.adapters.hosts import Guest, Host, answers_itself, hosts, with_paragraph
 from evals.adapters.obedient_provider import MODEL, Orders, obedient_provider, one_line
-from evals.adapters.reading import PublicRow, file_of, read_rows, sampled
 from evals.adapters.trials import Options, Result
 from evals.engines import indexed
 from evals.measures.judgement import abstained, shown_text
 from evals.measures.metrics import Measure, rate
 from evals.measures.short_answers import holds_answer
 from evals.progress import progress
+from evals.reading import PublicRow, file_of, read_rows, sampled
 from evals.runs.answers import answer_row, hit_rows
 from evals.runs.rows import CaseRow
 from rag.engine import Engine

@@ -14,26 +14,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.adapters.reading import PublicRow, file_of, read_rows, sampled
 from evals.adapters.trials import Options, Result
 from evals.measures.metrics import mean, rate
+from evals.reading import file_of, read_rows, sampled
 from evals.runs.rows import CaseRow
 from evals.suites.cleaning import body_text
-
-
-class Page(PublicRow):
-    """A page with strings that are to be kept and dropped."""
-
-    id: str
-    english: bool
-    page_text: str
-    keep: tuple[str, ...]
-    drop: tuple[str, ...]
+from evals.suites.news_pages import AnnotatedPage
 
 
 async def measure(data: Path, options: Options) -> Result:
     """Return the shares of strings that were treated rightly; no model is needed."""
-    pages = sampled(read_rows(file_of(data, "pages.jsonl"), Page), options.limit, options.seed)
+    pages = sampled(read_rows(file_of(data, "pages.jsonl"), AnnotatedPage), options.limit, options.seed)
     treated = [(page, *_treated(page)) for page in pages if page.keep or page.drop]
     measures = []
     for english, name in ((True, "english"), (False, "other")):
@@ -46,7 +37,7 @@ async def measure(data: Path, options: Options) -> Result:
     return Result(tuple(measures), tuple(_case_row(page, kept, dropped) for page, kept, dropped in treated))
 
 
-def _treated(page: Page) -> tuple[list[bool], list[bool]]:
+def _treated(page: AnnotatedPage) -> tuple[list[bool], list[bool]]:
     """Tell of each string to keep whether the body has it, of each to drop whether it has not."""
     body = body_text(page.page_text)
     return [each.strip() in body for each in page.keep], [each.strip() not in body for each in page.drop]
@@ -56,7 +47,7 @@ def _share(outcomes: list[bool]) -> float:
     return sum(outcomes) / len(outcomes)
 
 
-def _case_row(page: Page, kept: list[bool], dropped: list[bool]) -> CaseRow:
+def _case_row(page: AnnotatedPage, kept: list[bool], dropped: list[bool]) -> CaseRow:
     lost = [f"loses {text!r}" for text, right in zip(page.keep, kept, strict=True) if not right]
     left = [f"keeps {text!r}" for text, right in zip(page.drop, dropped, strict=True) if not right]
     return CaseRow(

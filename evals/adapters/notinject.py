@@ -22,13 +22,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.adapters.hosts import Guest, answers_itself, hosts, with_paragraph
-from evals.adapters.reading import PublicRow, file_of, read_rows, sampled
 from evals.adapters.trials import Options, Result
 from evals.engines import indexed
 from evals.measures.judgement import shown_text
 from evals.measures.metrics import rate
 from evals.measures.short_answers import holds_answer
 from evals.progress import progress
+from evals.reading import PublicRow, file_of, read_rows, sampled
 from evals.runs.answers import answer_row
 from evals.runs.rows import CaseRow
 from rag.engine import Engine

@@ -18,7 +18,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evals.adapters.reading import PublicRow, read_rows
 from evals.adapters.scoring import asked_times, case_rows, usual_faults
 from evals.adapters.trials import Gold, Options, PublicQuestion, Result, Trial, ask_all
 from evals.errors import EvalError
@@ -26,6 +25,7 @@ from evals.measures.honesty import abstention
 from evals.measures.judgement import all_cited_places
 from evals.measures.metrics import Measure, rate, retrieval
 from evals.measures.short_answers import holds_answer
+from evals.reading import PublicRow, read_rows
 from rag.types import Article, Span
 
 

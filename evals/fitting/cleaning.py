@@ -19,6 +19,7 @@ from typing import TypeAlias, TypeVar
 import click
 import numpy as np
 
+from evals.commands.kinds import FOLDER
 from evals.commands.plainly import told_plainly
 from evals.progress import progress
 from evals.suites.news_pages import AnnotatedPage, NewsPage, read_annotated_pages, read_news_pages
@@ -53,7 +54,7 @@ class StringLines:
 
 
 @click.command()
-@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="The pages.")
+@click.option("--data", type=FOLDER, required=True, help="The pages.")
 @click.option("--rounds", default=2, show_default=True, help="How often each weight is moved.")
 @click.option("--folds", default=0, show_default=True, help="Measure by cross-validation with so many folds, too.")
 @told_plainly

@@ -23,10 +23,11 @@ from sklearn.metrics import roc_auc_score
 from evals.adapters.xquad import read_xquad
 from evals.cases.case import Case
 from evals.cases.file import read_cases
+from evals.commands.kinds import PATH
 from evals.commands.plainly import told_plainly
 from evals.engines import indexed, read_corpus
 from evals.progress import progress
-from evals.texts import article_id_of, plain_texts
+from evals.texts import plain_texts
 from rag.engine import Engine, SentenceSignals
 from rag.types import NO_FILTERS, Filters, Span
 
@@ -51,9 +52,9 @@ class Example:
 
 
 @click.command()
-@click.option("--gold", "files", type=click.Path(exists=True, path_type=Path), multiple=True, help="Gold cases.")
-@click.option("--corpus", type=click.Path(exists=True, path_type=Path), required=True, help="Their articles.")
-@click.option("--xquad", "folder", type=click.Path(exists=True, path_type=Path), help="A folder in XQuAD's layout.")
+@click.option("--gold", "files", type=PATH, multiple=True, help="Gold cases.")
+@click.option("--corpus", type=PATH, required=True, help="Their articles.")
+@click.option("--xquad", "folder", type=PATH, help="A folder in XQuAD's layout.")
 @told_plainly
 def calibrate(*, files: tuple[Path, ...], corpus: Path, folder: Path | None) -> None:
     """Fit the weights of the relevance model and print them."""
@@ -84,7 +85,7 @@ async def _examples(files: Sequence[Path], corpus: Path, folder: Path | None) ->
 
 def _of_case(case: Case, judged: Sequence[SentenceSignals], texts: dict[str, str]) -> Iterator[Example]:
     gold = [
-        (article_id_of(passage.file), _place(texts[article_id_of(passage.file)], passage.quote))
+        (passage.article_id, _place(texts[passage.article_id], passage.quote))
         for passage in case.gold_passages
         if case.answerable  # or it refutes a false premise
     ]
@@ -178,4 +179,4 @@ def _weights(examples: Sequence[Example]) -> tuple[float, ...]:
 
 
 if __name__ == "__main__":
-    calibrate()
+    calibrate(prog_name="python -m evals.fitting.relevance")

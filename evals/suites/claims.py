@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from evals.errors import EvalError
 from evals.measures.metrics import Measure, rate
+from evals.reading import read_rows
 from evals.runs.rows import CaseRow
 from rag.types import Article, Verdict
 from rag.verifying import verify_claim
@@ -44,14 +45,7 @@ class Judged:
 
 def read_claims(path: Path) -> list[Claim]:
     """Read claims from JSON lines; raise EvalError that names the line."""
-    found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            found.append(Claim.model_validate_json(line))
-        except ValidationError as error:
-            problem = error.errors()[0]
-            raise EvalError(f"{path}:{number}: {'.'.join(map(str, problem['loc']))}: {problem['msg']}") from None
-    return found
+    return list(read_rows(path, Claim))
 
 
 def judge_claims(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Judged]:

@@ -8,40 +8,31 @@ page that belong to its main text, and strings that do not.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from evals.errors import EvalError
+from evals.reading import PublicRow, file_of, read_rows
 
 
-class _Page(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
+class NewsPage(PublicRow):
+    """A page and the whole body of its article."""
 
     id: str
     page_text: str
-
-
-class NewsPage(_Page):
-    """A page and the whole body of its article."""
-
     article_body: str
 
 
-class AnnotatedPage(_Page):
+class AnnotatedPage(PublicRow):
     """A page with some strings of its main text, and some that must not be taken for it."""
 
+    id: str
+    page_text: str
     english: bool
     keep: tuple[str, ...]
     drop: tuple[str, ...]
 
 
-_AnyPage = TypeVar("_AnyPage", bound=_Page)
-
-
 def read_news_pages(data: Path) -> tuple[NewsPage, ...]:
     """Return the pages of `data`, which is the folder or its parent; raise EvalError if there is none to read."""
-    return _read(_file(data, "newspages"), NewsPage)
+    return tuple(read_rows(file_of(data, "newspages/pages.jsonl", "pages.jsonl"), NewsPage))
 
 
 def read_annotated_pages(data: Path) -> tuple[AnnotatedPage, ...]:
@@ -49,26 +40,4 @@ def read_annotated_pages(data: Path) -> tuple[AnnotatedPage, ...]:
     file = data / "boilerplate_segments" / "pages.jsonl"
     if not file.exists():
         file = data.parent / "boilerplate_segments" / "pages.jsonl"
-    return _read(file, AnnotatedPage) if file.exists() else ()
-
-
-def _file(data: Path, name: str) -> Path:
-    inner = data / name / "pages.jsonl"
-    return inner if inner.exists() else data / "pages.jsonl"
-
-
-def _read(file: Path, model: type[_AnyPage]) -> tuple[_AnyPage, ...]:
-    try:
-        lines = file.read_text("utf-8").splitlines()
-    except OSError as error:
-        raise EvalError(f"{file}: {error.strerror}; give the folder that holds newspages/pages.jsonl") from None
-    pages = []
-    for number, line in enumerate(lines, start=1):
-        try:
-            pages.append(model.model_validate_json(line))
-        except ValidationError as error:
-            problem = error.errors(include_input=False)[0]
-            raise EvalError(f"{file}:{number}: {'.'.join(map(str, problem['loc']))}: {problem['msg']}") from None
-    if not pages:
-        raise EvalError(f"{file}: no pages; every line is a JSON object with id, page_text and article_body")
-    return tuple(pages)
+    return tuple(read_rows(file, AnnotatedPage)) if file.exists() else ()

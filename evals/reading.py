@@ -1,4 +1,4 @@
-"""Files of public data: JSON Lines row by row, JSON whole, tables; what cannot be used is named by file and line."""
+"""Files of data: JSON Lines row by row, JSON whole, tables; what cannot be used is named by file and line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class PublicRow(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-_Row = TypeVar("_Row", bound=PublicRow)
+_Row = TypeVar("_Row", bound=BaseModel)
 
 
 def file_of(data: Path, *names: str) -> Path:
