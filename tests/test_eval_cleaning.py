@@ -85,7 +85,7 @@ def test_the_folder_of_the_pages_or_its_parent_is_read(data: Path, folder: str) 
     assert [page.id for page in read_annotated_pages(data / folder)] == ["b"]
 
 
-@pytest.mark.parametrize(("content", "problem"), [('{"id": "a"}', "pages.jsonl:1: page_text"), ("", "no row in the file")])
+@pytest.mark.parametrize(("content", "problem"), [('{"id": "a"}', "pages.jsonl:1: page_text"), ("", "no row")])
 def test_pages_that_cannot_be_used_are_named(tmp_path: Path, content: str, problem: str) -> None:
     (tmp_path / "pages.jsonl").write_text(content, "utf-8")
     with pytest.raises(EvalError, match=problem):
