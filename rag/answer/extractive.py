@@ -9,6 +9,7 @@ from rag.answer.asking import Asked, asked
 from rag.answer.kinds import kind_fits
 from rag.answer.likeness import same_words
 from rag.answer.presupposing import is_yes_or_no
+from rag.answer.tellable import can_tell
 from rag.corpus.words import stem
 from rag.types import Context, Draft, Evidence, Question, Span, Usage
 
@@ -93,7 +94,10 @@ def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> li
     fitting = [
         (chance, evidence)
         for chance, evidence in zip(relevance, context.evidence, strict=True)
-        if _may_answer(part, evidence) and (chance >= _SURE or kind_fits(part, evidence.text) >= 0)
+        if chance >= ANSWERABLE / 2
+        and _may_answer(part, evidence)
+        and (chance >= _SURE or kind_fits(part, evidence.text) >= 0)
+        and can_tell(part, evidence, context)
     ]
     best = max((chance for chance, _ in fitting), default=0.0)
     least = ANSWERABLE / 2 if part.asks_words_of_someone else ANSWERABLE

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from rag.answer.asking import AnswerKind, Asked
-from rag.corpus.names import names
+from rag.answer.lexicon.names import aliases, place_keys
+from rag.answer.lexicon.operators import TITLES
+from rag.answer.lexicon.thesaurus import lemma
+from rag.corpus.names import Name, names
 from rag.corpus.speakers import Mention, mentions
-from rag.corpus.words import Word, is_content, stem, words
+from rag.corpus.words import Word, fold, is_content, stem, words
 from rag.types import Span
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|twice"
@@ -37,6 +40,7 @@ _DATE = re.compile(
 )
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|of|into|around|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _PATTERNS = {"amount": _AMOUNT, "duration": _DURATION, "day": _DAY, "date": _DATE}
+_CITY = re.compile(r"\b(?:what|which) (?:city|town|capital)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\s+", re.IGNORECASE)
 _COUNTED_WORDS = 3
 _NAME_PREFIX = 5  # letters: "Ukraine" for "Ukrainian"
@@ -59,8 +63,11 @@ def _holds(kind: AnswerKind, asked: Asked, text: str) -> bool:
     if kind == "who":
         people = [mention for mention in mentions(text, Span(0, len(text))) if _is_person(mention)]
         return any(stem(person.name[-1].text) not in known for person in people)
+    city = bool(_CITY.search(asked.text))
     places = [name for name in names(text) if _PLACE.search(text, 0, name.span.start)]
-    return any(not {stem(part) for part in place.parts} & known for place in places)
+    return any(
+        not {stem(part) for part in place.parts} & known and not (city and _is_country(place)) for place in places
+    )
 
 
 def _is_new(printed: str, known: set[str]) -> bool:
@@ -85,4 +92,12 @@ def _holds_number(counted: set[str], known: set[str], found: list[Word]) -> bool
 
 
 def _is_person(mention: Mention) -> bool:
-    return len(mention.name) > 1 or bool(mention.name and mention.role)
+    if not mention.name or lemma(mention.name[-1].text) in TITLES:
+        return False  # "Ministers of Foreign Affairs"
+    return len(mention.name) > 1 or bool(mention.role)
+
+
+def _is_country(place: Name) -> bool:
+    return any(
+        key in place_keys() for part in place.parts for _, key, _ in aliases().get(fold(part).replace(".", ""), ())
+    )

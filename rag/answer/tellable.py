@@ -1,0 +1,102 @@
+"""Whether a sentence can tell what is asked at all: of the topic, of the time, and of what was called off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rag.answer.asking import Asked, AskedWord
+from rag.answer.grammar.dates import Moment
+from rag.answer.grammar.parsed import parsed
+from rag.answer.grammar.tokens import Tag
+from rag.answer.lexicon.operators import DENIERS
+from rag.answer.lexicon.thesaurus import lemma, meanings, verb_forms
+from rag.answer.presupposing import presupposed
+from rag.corpus.words import fold
+from rag.types import Context, Evidence
+
+_AROUND = 2  # sentences before and after one in which its topic may be named
+_TOPIC = re.compile(r"\b(?:about|regarding|concerning)\s", re.IGNORECASE)
+
+
+def can_tell(part: Asked, evidence: Evidence, context: Context) -> bool:
+    """Tell whether a sentence may answer a part of the question, however many of its words it has."""
+    near = _near(evidence, context)
+    return _is_of_topic(part, near, context) and _is_of_time(part, near) and _denies(part, evidence, near)
+
+
+def _near(evidence: Evidence, context: Context) -> list[Evidence]:
+    """Return a sentence with those around it in its passage."""
+    first = max(0, evidence.number - 1 - _AROUND)
+    return [each for each in context.evidence[first : evidence.number + _AROUND] if each.passage == evidence.passage]
+
+
+def _is_of_topic(part: Asked, near: Sequence[Evidence], context: Context) -> bool:
+    """Tell whether someone's words are about what they are asked about.
+
+    The names of the topic stand there, or in the title; so do both words of a compound ("nuclear weapons"), if others
+    use them.
+    """
+    begins = _TOPIC.search(part.text)
+    if begins is None or not part.asks_words_of_someone:
+        return True
+    topic = [word for word in part.words if word.span.start >= begins.end() and word.kind in {"name", "plain"}]
+    texts = [*(each.text for each in near), near[0].article.title or ""]
+    missing = [word for word in topic if not _is_held(part, word, texts)]
+    compound = {word for pair in pairwise(topic) if _adjoin(part.text, pair) for word in pair}
+    everything = [each.text for each in context.evidence]
+    return not any(word.kind == "name" or (word in compound and _is_held(part, word, everything)) for word in missing)
+
+
+def _adjoin(text: str, pair: tuple[AskedWord, AskedWord]) -> bool:
+    """Tell whether two words are one thing's name; "planned talks" are but talks."""
+    described = "pp" in verb_forms().get(fold(pair[0].text), ())
+    plain = all(word.kind == "plain" for word in pair) and not described
+    return plain and text[pair[0].span.end : pair[1].span.start] == " "
+
+
+def _is_held(part: Asked, word: AskedWord, texts: Sequence[str]) -> bool:
+    own = parsed(part.text)
+    keys = {
+        key for place, token in enumerate(own.tokens) if token.start == word.span.start for key in own.keys[place].own
+    }
+    return any(not keys.isdisjoint(parsed(text).places) for text in texts)
+
+
+def _is_of_time(part: Asked, near: Sequence[Evidence]) -> bool:
+    """Tell whether an article can know of the dates in a question: it is no older, or tells of what is to come then."""
+    published = near[0].article.published.date
+    asked = [moment for moment in parsed(part.text).dates if moment.year is not None]
+    if published is None or not asked:
+        return True
+    printed = [moment for each in near for moment in parsed(each.text).dates]
+    return all(
+        _iso(moment)[: len(published)] <= published or any(_may_be(moment, other) for other in printed)
+        for moment in asked
+    )
+
+
+def _may_be(asked: Moment, printed: Moment) -> bool:
+    """Tell whether a printed date may be the one that is asked about; "on Monday" and "next week" may."""
+    if printed.weekday or printed.relative:
+        return True
+    years = {asked.year} if asked.month is None else {None, asked.year}
+    return printed.year in years and replace(asked, year=printed.year).within(printed)
+
+
+def _iso(moment: Moment) -> str:
+    """Return the first day, month or year that a date may mean, no more exact than it is."""
+    parts = (moment.month, moment.day if moment.month else None)
+    return "-".join([str(moment.year), *(f"{part:02}" for part in parts if part is not None)])
+
+
+def _denies(part: Asked, evidence: Evidence, near: Sequence[Evidence]) -> bool:
+    """Tell whether it denies something, or follows what does, if it is asked why something was called off."""
+    said = parsed(presupposed(part.text) or "")
+    verb = next((verb.head for verb in said.verbs if said.tokens[verb.head].tag is Tag.VERB), None)
+    if verb is None or said.keys[verb].own.isdisjoint(meanings(lemma("cancel"))):
+        return True
+    texts = [parsed(each.text) for each in near if each is evidence or each.precedes(evidence)]
+    return any(token.tag is Tag.NEG or token.lemma in DENIERS for text in texts for token in text.tokens)
