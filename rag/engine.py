@@ -20,8 +20,8 @@ from rag.answer.clocked import ClockedEmbedder
 from rag.answer.extractive import ExtractiveGenerator
 from rag.answer.meaning import Meanings
 from rag.answer.premises import checked
+from rag.answer.questions.reading import Reader
 from rag.answer.quoting import quotations_about
-from rag.answer.rewriting import standalone_question
 from rag.answer.searching import Found, Searcher, SentenceSignals
 from rag.errors import ArticleMissingError, BylineError, GeneratorError, IndexFaultError, QuestionError
 from rag.index.generations import Index, Snapshot
@@ -48,10 +48,10 @@ _EXTRACTIVE = ExtractiveGenerator()
 
 
 class LanguageModel(Generator, Protocol):
-    """A generator that can also rewrite a follow-up as a question that stands alone."""
+    """A generator that can also rewrite a question as one in English that stands alone."""
 
-    async def standalone(self, question: Question) -> str:
-        """Return the question with all that its history says of it."""
+    async def standalone(self, question: Question, language: str | None = None) -> str:
+        """Return the question with all that its history says of it, in English if it is of another `language`."""
 
     async def load(self) -> None:
         """Load what the first call would have to wait for."""
@@ -216,11 +216,11 @@ class Engine:
             raise QuestionError("no language model is configured; set BYLINE_MODEL, or ask with generator 'extractive'")
 
     async def _standalone(self, question: Question) -> str:
-        if not question.history:
-            return question.text.strip()
-        if self._llm and question.generator != "extractive":
-            return await self._llm.standalone(question)
-        return standalone_question(question.text, question.history)
+        """Return the question as it reads without its history, by the model if there is one, else by rules."""
+        if self._llm is None or question.generator == "extractive":
+            return await self._thread(lambda: self._reader().standalone(question.text, question.history))
+        language = await self._thread(lambda: self._reader().language(question.text))
+        return await self._llm.standalone(question, language) if question.history or language else question.text.strip()
 
     def _warm_up(self) -> None:
         self._current()[1].warm_up()
@@ -231,6 +231,9 @@ class Engine:
             if self._searcher is None or self._searcher[0] is not snapshot:
                 self._searcher = snapshot, Searcher(snapshot, self._clocked, self._meanings)
             return self._searcher
+
+    def _reader(self) -> Reader:
+        return self._current()[1].reader
 
     def _suggesting(self) -> Suggester:
         snapshot, searcher = self._current()
@@ -264,7 +267,7 @@ class Engine:
         self, generator: Generator, question: Question, answering: Answering
     ) -> AsyncGenerator[Stated, None]:
         answering.generator = "extractive" if generator is _EXTRACTIVE else "llm"
-        asked = replace(question, text=answering.found.question)
+        asked = replace(question, text=answering.found.reading.text)
         try:
             async with aclosing(generator.generate(asked, answering.found.context)) as drafts:
                 async for draft in drafts:

@@ -37,6 +37,8 @@ class Scripted:
 
     def __init__(self, said: Sequence[str] = (), error: GeneratorError | None = None) -> None:
         self.said, self.error, self.closed, self.loaded = said, error, False, False
+        self.languages: list[str | None] = []
+        self.translation = LORRIES
 
     async def generate(self, question: Question, context: Context) -> AsyncGenerator[Draft | Usage, None]:
         del question
@@ -50,8 +52,9 @@ class Scripted:
         finally:
             self.closed = True
 
-    async def standalone(self, question: Question) -> str:
-        return question.text
+    async def standalone(self, question: Question, language: str | None = None) -> str:
+        self.languages.append(language)
+        return self.translation if language else question.text
 
     async def load(self) -> None:
         self.loaded = True
@@ -102,6 +105,28 @@ async def test_words_of_another_speaker_are_no_answer_but_near(engine: Engine) -
     answer = await engine.ask(Question("What did Tom Brandt say about the bridge repairs?"))
     assert answer.status == "unanswerable"
     assert answer.nearest
+
+
+async def test_a_misspelt_question_is_answered_as_it_was_read(engine: Engine) -> None:
+    answer = await engine.ask(Question("How mnay lorries corss the harbuor bridge evry day?"))
+    assert answer.standalone_question == LORRIES
+    assert [statement.text for statement in answer.statements] == [PRINTED]
+
+
+async def test_a_question_in_a_language_that_is_not_read_is_declined(engine: Engine) -> None:
+    answer = await engine.ask(Question("Que dit le maire des ponts et pourquoi ?"))
+    assert (answer.status, answer.statements) == ("unanswerable", ())
+    assert answer.reason == "The question seems to be in French, which only a language model can read."
+
+
+async def test_a_model_translates_a_question_but_sees_no_english_one_without_history(tmp_path: Path) -> None:
+    llm = Scripted([PRINTED])
+    engine = engine_over(tmp_path, llm)
+    await engine.put([BRIDGE, FAIR])
+    german = await engine.ask(Question("Wie viele Lastwagen fahren täglich über die Hafenbrücke?"))
+    english = await engine.ask(Question(LORRIES))
+    assert (german.standalone_question, german.generator) == (LORRIES, "llm")
+    assert (english.standalone_question, llm.languages) == (LORRIES, ["German"])
 
 
 async def test_a_filter_leaves_other_articles_out(engine: Engine) -> None:

@@ -537,8 +537,16 @@ async def test_rules_make_a_question_standalone_when_the_model_does_not(
     assert openai.call_count == 1
 
 
-async def test_a_question_without_history_is_not_sent(
+async def test_a_model_translates_a_question(openai: respx.Route, generator: Callable[..., LiteLLMGenerator]) -> None:
+    openai.mock(return_value=replied("What did Lund say about Kazakhstan?"))
+    question = Question("Was sagte Lund über Kasachstan?")
+    assert await generator().standalone(question, "German") == "What did Lund say about Kazakhstan?"
+    assert "to translate from German" in openai.calls.last.request.content.decode()
+
+
+async def test_a_translation_that_names_another_is_not_taken(
     openai: respx.Route, generator: Callable[..., LiteLLMGenerator]
 ) -> None:
-    assert await generator().standalone(Question("And Lund?")) == "And Lund?"
-    assert openai.call_count == 0
+    openai.mock(return_value=replied("What did Borg say about Kazakhstan?"))
+    question = Question("Was sagte Lund über Kasachstan?")
+    assert await generator().standalone(question, "German") == question.text

@@ -74,9 +74,9 @@ class Recorder:
         drafts = tuple(item for item in items if isinstance(item, Draft))
         self._keep(_written_key(question, context), _Written(question=question.text, drafts=drafts, usage=usage))
 
-    async def standalone(self, question: Question) -> str:
+    async def standalone(self, question: Question, language: str | None = None) -> str:
         """Return the question as the model rewrites it, and keep that."""
-        standalone = await self._model.standalone(question)
+        standalone = await self._model.standalone(question, language)
         self._keep(_rewritten_key(question), _Rewritten(question=question.text, standalone=standalone))
         return standalone
 
@@ -106,8 +106,9 @@ class Replayer:
         if kept.usage:
             yield kept.usage
 
-    async def standalone(self, question: Question) -> str:
+    async def standalone(self, question: Question, language: str | None = None) -> str:
         """Return the question as it was rewritten."""
+        del language
         return self._kept(_Rewritten, _rewritten_key(question), question).standalone
 
     async def load(self) -> None:

@@ -42,8 +42,8 @@ class Answering:
         self.citations = Citations(self.found.context)
 
     def may_be_answered(self) -> bool:
-        """Tell whether the corpus knows the names of the question and holds anything for it."""
-        return bool(self.found.context.evidence) and not self.found.unknown
+        """Tell whether the question was understood, and the corpus knows its names and holds anything for it."""
+        return bool(self.found.context.evidence) and not self.found.unknown and not self.found.reading.unread
 
     def has_false_premise(self) -> bool:
         """Tell whether the articles deny what the question takes for granted, and nothing of it can be answered."""
@@ -57,7 +57,7 @@ class Answering:
 
     def take(self, draft: Draft) -> Stated | None:
         """Verify a draft; return it as a statement with its citations, or drop it."""
-        if self.generator == "extractive" and self.found.unknown:
+        if self.generator == "extractive" and not self.may_be_answered():
             return None
         began = perf_counter()
         verdict = verify(draft, self.found.context)
@@ -77,7 +77,7 @@ class Answering:
         return Answer(
             id=f"ans_{uuid4().hex}",
             question=self.question.text,
-            standalone_question=self.found.question,
+            standalone_question=self.found.reading.text,
             status=self._status(),
             confidence=self._confidence(citations),
             statements=tuple(self.statements),
@@ -120,6 +120,8 @@ class Answering:
     def _reason(self) -> str | None:
         if self.statements:
             return None
+        if self.found.reading.unread:
+            return self.found.reading.unread
         if not self.found.hits:
             return "No passage fits the question and its filters."
         if self.found.unknown:

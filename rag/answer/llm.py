@@ -13,6 +13,7 @@ from rag.answer.faults import ModelError
 from rag.answer.markers import Regrouper
 from rag.answer.messages import UNANSWERABLE, Message, answer_messages, fewer_passages, rewrite_messages
 from rag.answer.provider import Reply, load_provider, provider_of, until
+from rag.answer.questions.translation import is_faithful_translation
 from rag.answer.rewriting import is_faithful, standalone_question
 from rag.errors import GeneratorError, SettingsError
 from rag.types import Context, Draft, Question, Usage
@@ -72,20 +73,23 @@ class LiteLLMGenerator:
         """Import litellm, which takes seconds, before a question has to wait for it."""
         await load_provider()
 
-    async def standalone(self, question: Question) -> str:
-        """Return the question as it reads without its history; by rules if the model fails, is slow or invents."""
-        if not question.history:
-            return question.text
+    async def standalone(self, question: Question, language: str | None = None) -> str:
+        """Return the question as it reads without its history, in English if it is of another `language`.
+
+        If the model fails, is slow or invents, the history is put in by rules.
+        """
         await load_provider()
         limit = min(_REWRITE_S, self._timeout_s)
-        reply = self._reply(self._models[0], rewrite_messages(question), anyio.current_time() + limit, _REWRITE_TOKENS)
+        messages = rewrite_messages(question, language)
+        reply = self._reply(self._models[0], messages, anyio.current_time() + limit, _REWRITE_TOKENS)
         try:
             async with aclosing(reply.deltas()) as deltas:
                 written = "".join([delta async for delta in deltas]).strip()
         except GeneratorError as error:
             _logger.warning("the question is made standalone by rules: %s", error)
             return standalone_question(question.text, question.history)
-        if is_faithful(written, question.text, question.history):
+        faithful = is_faithful_translation if language else is_faithful
+        if faithful(written, question.text, question.history):
             return written
         return standalone_question(question.text, question.history)
 

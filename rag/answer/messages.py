@@ -39,10 +39,11 @@ def answer_messages(question: Question, context: Context, mark: str | None = Non
     return [{"role": "system", "content": prompt("answer")}, {"role": "user", "content": "\n".join(parts)}]
 
 
-def rewrite_messages(question: Question, mark: str | None = None) -> list[Message]:
-    """Return the request for a question that stands without its history."""
+def rewrite_messages(question: Question, language: str | None = None, mark: str | None = None) -> list[Message]:
+    """Return the request for a question that stands without its history, in English if it is of another `language`."""
     mark = mark or secrets.token_hex(8)
-    parts = [*_conversation(question.history, mark), f"Last question: {_one_line(question.text)}"]
+    last = f"Last question (to translate from {language})" if language else "Last question"
+    parts = [*_conversation(question.history, mark), f"{last}: {_one_line(question.text)}"]
     return [{"role": "system", "content": prompt("rewrite")}, {"role": "user", "content": "\n".join(parts)}]
 
 

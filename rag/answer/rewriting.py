@@ -85,7 +85,7 @@ _THERE = re.compile(
 )
 _END = " \t?!.,"
 _BARE_WORDS, _LED_WORDS = 4, 7
-_LONGEST = 400
+LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def standalone_question(text: str, history: Sequence[Turn]) -> str:
 
 def is_faithful(written: str, text: str, history: Sequence[Turn]) -> bool:
     """Tell whether a rewritten question is one line that names and counts nothing new."""
-    if not written or len(written) > _LONGEST or "\n" in written:
+    if not written or len(written) > LONGEST or "\n" in written:
         return False
     known = {stem(word.text) for said in (text, *(turn.content for turn in history)) for word in words(said)}
     named = {stem(word.text) for name in names(written) for word in words(name.text)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rag.answer.alignment import Spoken
 from rag.answer.asking import Asked, asked, parts
 from rag.answer.meaning import Meanings
-from rag.answer.questions.spelling import Spelling
+from rag.answer.questions.reading import Reader, Reading
 from rag.answer.relevance import Matrix, Sentences, relevance, signals
 from rag.answer.retrieval import DenseRetriever, HybridRetriever, LexicalRetriever
 from rag.answer.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ _CANDIDATES = 12  # passages whose sentences are judged, at the least
 class Found:
     """What a search finds for a question as it was read: hits, best first, and the context made of their sentences."""
 
-    question: str
+    reading: Reading
     hits: tuple[Hit, ...]
     context: Context
     asked: tuple[Asked, ...]
@@ -50,7 +50,7 @@ class Searcher:
         self._store, self._meanings = snapshot.store, meanings
         frequencies = snapshot.store.vocabulary()
         self._vocabulary = Vocabulary(snapshot.store.count_passages(), frequencies)
-        self._spelling = Spelling(self._vocabulary, frequencies, snapshot.store.names())
+        self.reader = Reader(self._vocabulary, frequencies, snapshot.store.names())
         self._lexical = LexicalRetriever(snapshot.lexical, snapshot.store)
         self._dense = DenseRetriever(snapshot.dense, snapshot.store, embedder)
         self._hybrid = HybridRetriever([self._dense, self._lexical])
@@ -60,25 +60,25 @@ class Searcher:
 
         Where the filters name a speaker, the context holds their words only, and every hit holds some.
         """
-        read = self._spelling.corrected(question)
-        candidates = self._candidates(read, k, filters)
+        read = self.reader.read(question)
+        candidates = self._candidates(read.text, k, filters)
         judged = [_restricted(sentence, filters.speaker) for sentence in self._judged(candidates)]
         said = {sentence.passage for sentence in judged if _is_said_by(sentence, filters.speaker)}
         order = [place for place in _by_best_sentence(candidates.passages, judged) if place in said][:k]
         hits = tuple(_hit(candidates, place, _best(judged, place)) for place in order)
         wanted = [sentence for sentence in judged if _is_said_by(sentence, filters.speaker)]
-        context = _context(read, candidates, wanted, order)
+        context = _context(read.text, candidates, wanted, order)
         return Found(read, hits, context, candidates.asked, self._unknown(candidates.asked))
 
     def warm_up(self) -> None:
         """Embed a question and the words that are printed most, as the first questions would have to."""
-        self._spelling.warm_up()
+        self.reader.warm_up()
         self._dense.retrieve("", 1, NO_FILTERS)
         self._meanings.of(self._vocabulary.most_frequent(_WARM_WORDS))
 
     def signals(self, question: str, k: int, filters: Filters) -> list[SentenceSignals]:
         """Return the signals behind the relevance of every sentence that is judged for a question."""
-        candidates = self._candidates(self._spelling.corrected(question), k, filters)
+        candidates = self._candidates(self.reader.read(question).text, k, filters)
         seen = _seen(candidates.passages)
         return [
             SentenceSignals(number, candidates.passages[place].article.id, span, tuple(map(float, row)))

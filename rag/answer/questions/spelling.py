@@ -85,6 +85,10 @@ class Spelling:
     def _by_sound(self) -> Mapping[str, str]:
         return {sounds(name): name for name in sorted(self._names) if len(name) >= _SHORT_NAME}
 
+    @cached_property
+    def _words_by_sound(self) -> Mapping[str, str]:
+        return {sounds(word): word for word in sorted(self._frequencies) if len(word) > _SHORTEST and is_english(word)}
+
     def _is_short_form(self, word: str) -> bool:
         return word in short_forms() and word not in self._frequencies
 
@@ -99,7 +103,9 @@ class Spelling:
         low = fold(word.text)
         if other := self._by_sound.get(sounds(low)):
             return other.title()
-        return None if is_english(low) else self._nearest(word, low, self._fits)
+        if is_english(low):
+            return None
+        return self._words_by_sound.get(sounds(low)) or self._nearest(word, low, self._fits)
 
     def _mistyped(self, word: Word) -> str | None:
         """Return the word of the corpus of which a rarer English word is a likely slip."""

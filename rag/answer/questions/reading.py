@@ -1,0 +1,64 @@
+"""How a question is read before anything is searched: in English, and as it was meant to be spelled."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rag.answer.questions.languages import glossary_language, language_of
+from rag.answer.questions.spelling import Spelling
+from rag.answer.questions.translation import Translator
+from rag.answer.questions.transliteration import NamesElsewhere
+from rag.answer.rewriting import standalone_question
+from rag.answer.vocabulary import Vocabulary
+from rag.types import Turn
+
+_UNDERSTOOD = 0.6  # the least share of a question's words, or its answer would be to another one
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was read; `unread` says why it was not understood, if it was not."""
+
+    text: str
+    unread: str | None = None
+
+
+class Reader:
+    """Reads questions by the words of one generation of the index; `names` are those it prints with a capital."""
+
+    def __init__(self, vocabulary: Vocabulary, frequencies: Mapping[str, int], names: Collection[str]) -> None:
+        self._knows = vocabulary.knows
+        self._spelling = Spelling(vocabulary, frequencies, names)
+        self._translator = Translator(NamesElsewhere(names), vocabulary.knows)
+
+    def warm_up(self) -> None:
+        """Make the tables that the first misspelt question would have to wait for."""
+        self._spelling.warm_up()
+
+    def language(self, question: str) -> str | None:
+        """Return the language a question has to be translated from; None if it is read as it is."""
+        return language_of(question, self._knows)
+
+    def read(self, question: str) -> Reading:
+        """Return a question in English, its misspelt words corrected; one without either as it is."""
+        language = self.language(question)
+        if language is None:
+            return Reading(self._spelling.corrected(question))
+        table = glossary_language(language)
+        if table is None:
+            return Reading(question, f"The question seems to be in {language}, which only a language model can read.")
+        translated = self._translator.translated(question, table)
+        if translated.understood < _UNDERSTOOD:
+            return Reading(question, f"Too few words of the question, which seems to be in {language}, are understood.")
+        return Reading(translated.text)
+
+    def standalone(self, question: str, history: Sequence[Turn]) -> str:
+        """Return a question as it reads without its history, both in English."""
+        if not history:
+            return question.strip()
+        turns = [replace(turn, content=self._in_english(turn.content)) for turn in history]
+        return standalone_question(self._in_english(question), turns)
+
+    def _in_english(self, text: str) -> str:
+        return text if self.language(text) is None else self.read(text).text
