@@ -77,6 +77,7 @@ def test_the_result_is_printed_as_json(corpus: Path) -> None:
     assert printed["cases"] == [{"id": "f-1", "kind": "when", "right": True, "faults": []}]
     assert printed["measures"][0]["name"] == "right"
     assert (printed["broken"], printed["suite"]) == ([], "gold")
+    assert [(kind["name"], kind["count"], kind["n"]) for kind in printed["right_by_kind"]] == [("when", 1, 1)]
 
 
 def test_every_answer_is_kept(corpus: Path) -> None:

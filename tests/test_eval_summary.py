@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import math
-
 import pytest
 
-from evals.errors import EvalError
 from evals.measures.judgement import Judgement
-from evals.measures.metrics import Measure, rate
-from evals.measures.summary import Floor, failures, floor, right_by_kind, summarise
+from evals.measures.metrics import Measure
+from evals.measures.summary import summarise
 
 
 def judgement(*, right: bool = True, kind: str = "when", answerable: bool = True, **more: object) -> Judgement:
@@ -59,59 +56,3 @@ def test_citation_precision_is_a_mean_over_answerable_cases_with_citations() -> 
 
 def test_times_are_quantiles() -> None:
     assert value_of("p50_ms", judgement(milliseconds=10.0), judgement(milliseconds=30.0)).value == 20.0
-
-
-def test_kinds_keep_their_order() -> None:
-    kinds = right_by_kind([judgement(kind="who"), judgement(kind="when", right=False), judgement(kind="who")])
-    assert [(kind.name, kind.count, kind.n) for kind in kinds] == [("who", 2, 2), ("when", 0, 1)]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("right=22", Floor("right", 22.0, counted=True)),
-        ("right=0.9", Floor("right", 0.9, counted=False)),
-        ("right=90%", Floor("right", 0.9, counted=False)),
-    ],
-)
-def test_a_floor_is_a_count_or_a_share(text: str, expected: Floor) -> None:
-    assert floor(text) == expected
-
-
-@pytest.mark.parametrize("text", ["right", "right=", "right=many"])
-def test_a_floor_that_is_no_number_is_refused(text: str) -> None:
-    with pytest.raises(EvalError, match="is not NAME=NUMBER"):
-        floor(text)
-
-
-def test_a_reached_floor_is_no_failure() -> None:
-    assert failures([rate("right", [True] * 22 + [False] * 3)], [floor("right=22"), floor("right=88%")]) == []
-
-
-def test_a_broken_floor_is_told_with_its_number() -> None:
-    measures = [rate("right", [True] * 21 + [False] * 4)]
-    assert failures(measures, [floor("right=22"), floor("right=0.88")]) == [
-        "right is 21, the floor is 22",
-        "right is 0.84, the floor is 0.88",
-    ]
-
-
-def test_a_measure_of_nothing_breaks_its_floor() -> None:
-    assert failures([Measure("right", math.nan, 0, 1, 0)], [floor("right=0.1")]) == ["right is nan, the floor is 0.1"]
-
-
-def test_a_floor_of_an_unknown_measure_is_refused() -> None:
-    with pytest.raises(EvalError, match="no measure is called 'rihgt'; there are right"):
-        failures([rate("right", [True])], [floor("rihgt=1")])
-
-
-@pytest.mark.parametrize(
-    ("found", "message"),
-    [
-        ({"altered": (1,)}, "1 citations are not verbatim"),
-        ({"trapped": (1, 2)}, "2 citations overlap a trap"),
-        ({"leaked": (2,)}, "1 citations overlap text that is not body"),
-    ],
-)
-def test_a_broken_promise_is_a_failure_without_any_floor(found: dict[str, object], message: str) -> None:
-    assert failures(summarise([judgement(**found), judgement()]), []) == [message]  # type: ignore[arg-type] # a test's short way

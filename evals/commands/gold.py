@@ -1,30 +1,27 @@
-"""`byline eval gold`: gold cases asked and judged, without keeping a run."""
+"""`byline eval gold`: one gold file asked and judged, every case in a table; no run is kept of it."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import anyio
 import click
 
-from evals.cases.case import Case
-from evals.cases.file import read_cases
 from evals.commands.kinds import FILE, FOLDER, GENERATOR, NEW_FILE, PATH
 from evals.commands.plainly import told_plainly
-from evals.commands.results import exit_if, print_json, print_tables
+from evals.commands.results import exit_if, print_json, print_tables, say
 from evals.commands.tables import case_table, console
-from evals.engines import existing, indexed, read_corpus
-from evals.measures.judgement import Judgement
-from evals.measures.summary import failures, floor, right_by_kind, summarise
-from evals.progress import progress
+from evals.measures.floors import broken_floors, floor
+from evals.measures.kept import measure_of
+from evals.measures.metrics import Measure, rate
 from evals.records import Json, write_records
-from evals.runs.answers import answer_record
-from evals.suites.gold import Outcome, run_gold
-from evals.texts import plain_texts
-from rag.types import Answer, GeneratorChoice
+from evals.running.gate import broken_gates
+from evals.running.opening import Plan
+from evals.running.run import run
+from evals.runs.rows import CaseRow
+from rag.types import GeneratorChoice
 
 
 @click.command()
@@ -50,52 +47,52 @@ def gold(
     output: Path | None,
     as_json: bool,
 ) -> None:
-    """Ask the questions of a FILE of gold cases and judge the answers."""
+    """Ask the questions of a FILE of gold cases and judge the answers; `run` also keeps and compares them."""
     least = [floor(text) for text in floors]
-    outcomes = anyio.run(_gold_outcomes, file, corpus, index_dir, embedding_model, generator)
+    with tempfile.TemporaryDirectory(prefix="byline-evals-") as folder:
+        plan = Plan(
+            files=(file,),
+            corpus=corpus,
+            index_dir=index_dir,
+            endpoint=None,
+            endpoint_key=None,
+            embedding_model=embedding_model,
+            generator=generator,
+            runs_dir=Path(folder),
+            use_cache=False,
+            record_dir=None,
+            replay_dir=None,
+        )
+        done = anyio.run(run, plan, say)
     if output:
-        write_records(output, [judgement_record(each.case, each.judgement, each.answer) for each in outcomes])
-    measures = summarise([outcome.judgement for outcome in outcomes])
-    kinds = right_by_kind([outcome.judgement for outcome in outcomes])
-    broken = failures(measures, least)
+        write_records(output, [_record(row) for row in done.cases])
+    measures = [measure_of(row) for row in done.record.measures[file.stem]]
+    broken = [*broken_gates(done.record, done.cases, None), *broken_floors(measures, least)]
+    tables = {"measures": measures, "right_by_kind": _right_by_kind(done.cases)}
     if as_json:
-        print_json("gold", {"measures": measures, "right_by_kind": kinds}, broken, cases=_case_records(outcomes))
+        print_json("gold", tables, broken, cases=[_outcome(row) for row in done.cases])
     else:
-        console().print(case_table(outcomes))
-        print_tables({f"{file.name}, {len(outcomes)} cases": measures, "right, by kind": kinds}, broken)
+        console().print(case_table(done.cases))
+        titles = (f"{file.name}, {len(done.cases)} cases", "right, by kind")
+        print_tables(dict(zip(titles, tables.values(), strict=True)), broken)
     exit_if(broken)
 
 
-async def _gold_outcomes(
-    file: Path, corpus: Path, index_dir: Path | None, embedding_model: str | None, generator: GeneratorChoice
-) -> list[Outcome]:
-    articles = read_corpus(corpus)
-    texts = {article.id: article.text for article in articles} | plain_texts(corpus)
-    cases = read_cases(file, texts)
-    added = any(case.extra_docs for case in cases)
-    async with (
-        existing(index_dir, embedding_model, to_change=added) if index_dir else indexed(articles, embedding_model)
-    ) as engine:
-        with progress("asking", len(cases)) as tick:
-            return await run_gold(engine, cases, texts, generator, tick)
+def _right_by_kind(rows: Sequence[CaseRow]) -> list[Measure]:
+    kinds = dict.fromkeys(row.kind for row in rows)
+    return [rate(kind, [row.right for row in rows if row.kind == kind]) for kind in kinds]
 
 
-def _case_records(outcomes: Sequence[Outcome]) -> list[Json]:
-    return [
-        {"id": found.case_id, "kind": found.kind, "right": found.right, "faults": list(found.faults)}
-        for found in (outcome.judgement for outcome in outcomes)
-    ]
+def _outcome(row: CaseRow) -> dict[str, Json]:
+    return {"id": row.id, "kind": row.kind, "right": row.right, "faults": list(row.faults)}
 
 
-def judgement_record(case: Case, judgement: Judgement, answer: Answer) -> dict[str, Json]:
+def _record(row: CaseRow) -> dict[str, Json]:
     """Return a gold case with its answer and the judgement of it."""
+    judgement: dict[str, Json] = {} if row.judgement is None else row.judgement.model_dump(mode="json")
     return {
-        "id": case.id,
-        "case": case.model_dump(mode="json", exclude_defaults=True),
-        "judgement": {"right": judgement.right, **_plain(asdict(judgement))},
-        "answer": answer_record(answer),
+        "id": row.id,
+        "case": row.case,
+        "judgement": {**_outcome(row), **judgement},
+        "answer": None if row.answer is None else row.answer.model_dump(mode="json"),
     }
-
-
-def _plain(values: Mapping[str, Json]) -> dict[str, Json]:
-    return {key: None if isinstance(value, float) and math.isnan(value) else value for key, value in values.items()}

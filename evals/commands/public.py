@@ -12,7 +12,7 @@ from evals.adapters.trials import Options
 from evals.commands.kinds import FOLDER
 from evals.commands.plainly import told_plainly
 from evals.commands.sets import measure_set, set_options
-from evals.measures.summary import floor
+from evals.measures.floors import floor
 from evals.running.sets import PublicSet, SetPlan
 from rag.types import GeneratorChoice
 

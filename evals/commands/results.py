@@ -1,4 +1,4 @@
-"""Measures without a run, as `gold` and `xquad` print them."""
+"""How a command tells its results."""
 
 from __future__ import annotations
 
@@ -35,3 +35,8 @@ def exit_if(broken: Sequence[str]) -> None:
     """Leave with exit code 1 if something broke the gate."""
     if broken:
         raise click.exceptions.Exit(1)
+
+
+def say(message: str) -> None:
+    """Tell on standard error what a person should know."""
+    click.echo(message, err=True)

@@ -13,10 +13,11 @@ from evals.built_in import BASELINE
 from evals.commands.kinds import FILE, FOLDER, GENERATOR, NEW_FILE, NEW_FOLDER, PATH
 from evals.commands.options import taken_as
 from evals.commands.plainly import told_plainly
+from evals.commands.results import say
 from evals.commands.tables import console, measure_table, wrong_table
 from evals.errors import EvalError
+from evals.measures.floors import Floor, broken_floors, floor
 from evals.measures.kept import measure_of
-from evals.measures.summary import Floor, failures, floor
 from evals.running.gate import Baseline, broken_gates, read_baseline, updated, write_baseline
 from evals.running.opening import Plan
 from evals.running.outputs import run_json, write_junit, write_markdown
@@ -97,7 +98,7 @@ def run_suites(options: RunOptions) -> None:
     _check(options.plan)
     _check_folders(options.markdown, options.junit, options.baseline)
     held = _Baseline.of(options)
-    done = anyio.run(run, options.plan, _say)
+    done = anyio.run(run, options.plan, say)
     broken = held.updated(done) if options.update else held.broken(done)
     done = finish(done, [*broken, *_broken_floors(done, least)])
     if options.markdown:
@@ -138,7 +139,7 @@ class _Baseline:
             words = f"{self.path} is of {fitting.generator} answers over {fitting.embedding_model}"
             if self.options.baseline:
                 raise EvalError(f"{words}; name another baseline")
-            _say(f"{words}: this run is held to the promises only")
+            say(f"{words}: this run is held to the promises only")
             fitting = None
         return broken_gates(done.record, done.cases, fitting)
 
@@ -148,7 +149,7 @@ class _Baseline:
             raise EvalError("name the file that becomes the baseline: --baseline FILE")
         allowed = self.options.allow_regression
         write_baseline(self.path, updated(self.content, done.record, done.cases, allow_regression=allowed))
-        _say(f"{self.path} is written")
+        say(f"{self.path} is written")
         return []
 
 
@@ -182,7 +183,7 @@ def _broken_floors(done: Run, floors: Sequence[Floor]) -> list[str]:
             names = dict.fromkeys(row.name for rows in done.record.measures.values() for row in rows)
             raise EvalError(f"no measure is called {least.name!r}; there are {', '.join(names)}")
         for suite, row in found:
-            broken += [f"{suite}: {words}" for words in failures([measure_of(row)], [least])]
+            broken += [f"{suite}: {words}" for words in broken_floors([measure_of(row)], [least])]
     return broken
 
 
@@ -200,7 +201,3 @@ def _print(done: Run) -> None:
     screen.print(f"{done.record.seconds:.0f} s{cost}, kept in {done.folder}", markup=False)
     for message in done.record.broken:
         screen.print(f"Gate broken: {message}", style="bold red", markup=False)
-
-
-def _say(message: str) -> None:
-    click.echo(message, err=True)

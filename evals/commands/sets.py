@@ -11,9 +11,9 @@ import anyio
 import click
 
 from evals.commands.kinds import GENERATOR, NEW_FILE, NEW_FOLDER
-from evals.commands.results import exit_if, print_json, print_tables
+from evals.commands.results import exit_if, print_json, print_tables, say
+from evals.measures.floors import Floor, broken_floors
 from evals.measures.kept import measure_of
-from evals.measures.summary import Floor, failures
 from evals.running.run import finish
 from evals.running.sets import SetPlan, run_set
 from evals.runs.files import case_line
@@ -42,9 +42,9 @@ def set_options(command: Callable[_P, None]) -> Callable[_P, None]:
 
 def measure_set(title: str, plan: SetPlan, floors: list[Floor], output: Path | None, *, as_json: bool) -> None:
     """Run a set, print what it measured, and leave with exit code 1 if a floor is broken."""
-    done = anyio.run(run_set, plan, _say)
+    done = anyio.run(run_set, plan, say)
     measures = [measure_of(row) for row in done.record.measures[plan.of.name]]
-    broken = failures(measures, floors)
+    broken = broken_floors(measures, floors)
     finish(done, broken)
     if output:
         _write(output, done)
@@ -58,7 +58,3 @@ def measure_set(title: str, plan: SetPlan, floors: list[Floor], output: Path | N
 
 def _write(output: Path, done: Run) -> None:
     output.write_text("".join(case_line(case) for case in done.cases), encoding="utf-8", newline="\n")
-
-
-def _say(message: str) -> None:
-    click.echo(message, err=True)

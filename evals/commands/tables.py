@@ -12,7 +12,6 @@ from rich.text import Text
 
 from evals.measures.metrics import Measure
 from evals.runs.rows import CaseRow
-from evals.suites.gold import Outcome
 
 _WIDTH_OF_FILES = 160  # where there is no terminal whose width could be asked
 
@@ -22,16 +21,15 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else _WIDTH_OF_FILES, highlight=False)
 
 
-def case_table(outcomes: Sequence[Outcome]) -> Table:
+def case_table(rows: Sequence[CaseRow]) -> Table:
     """Return a row for each case: right or not, and why not."""
     table = Table("case", "kind", "", "status", "cited", "ms", "what is wrong", box=None, pad_edge=False)
-    for outcome in outcomes:
-        found = outcome.judgement
-        mark = Text("right", "green") if found.right else Text("wrong", "bold red")
-        broken = [f"{name}: {numbers}" for name, numbers in _broken(outcome)]
-        wrong = Text("; ".join([*found.faults, *broken]))
-        time = f"{found.milliseconds:.0f}"
-        table.add_row(found.case_id, found.kind, mark, outcome.answer.status, str(found.citations), time, wrong)
+    for row in rows:
+        mark = Text("right", "green") if row.right else Text("wrong", "bold red")
+        status = "" if row.answer is None else row.answer.status
+        found = row.judgement
+        numbers = ("", "") if found is None else (str(found.citations), f"{found.milliseconds:.0f}")
+        table.add_row(row.id, Text(row.kind), mark, status, *numbers, Text("; ".join(row.faults)))
     return table
 
 
@@ -51,12 +49,6 @@ def measure_table(title: str, measures: Sequence[Measure]) -> Table:
         count = "" if measure.count is None else str(measure.count)
         table.add_row(measure.name, _number(measure.value), _interval(measure), count, str(measure.n))
     return table
-
-
-def _broken(outcome: Outcome) -> list[tuple[str, str]]:
-    found = outcome.judgement
-    numbers = {"not verbatim": found.altered, "trap cited": found.trapped, "not body": found.leaked}
-    return [(name, ", ".join(f"[{number}]" for number in listed)) for name, listed in numbers.items() if listed]
 
 
 def _interval(measure: Measure) -> str:
