@@ -53,6 +53,7 @@ def test_misspelt_words_become_what_was_meant(typed: str, meant: str) -> None:
         "Did the police protest?",
         "What did Austria say of Niger?",
         "What is in Nord Stream 2?",
+        "Where does the tram to Knott run?",
         "What did Lavrov say in 2021?",
         "",
         "?!",

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from rapidfuzz import process
@@ -26,7 +27,7 @@ from rag.types import Span
 Slip: TypeAlias = Literal["swapped", "doubled", "vowel", "consonant", "ending", "other vowel", "other letter"]
 
 _SHORTEST = 3  # letters; a shorter word has too many neighbours, and one of three only its letters swapped
-_TWO_SLIPS = 7  # letters of a word that may hold two
+_TWO_SLIPS = 9  # letters of a word that may hold two
 _SHORT_NAME, _LONG_NAME, _LONGEST_NAME = 5, 7, 9  # letters of a name: the longer, the fewer others are like it
 _MOST_WORDS = 16  # in one question, for the time that a pasted text would take
 _NEAREST = 16
@@ -62,7 +63,7 @@ class Spelling:
         typed = words(question)
         strange = [word for word in typed if self._is_strange(word.text)][:_MOST_WORDS]
         meant = {word: better for word in strange if (better := self._meant(word))}
-        if meant:  # who misspells one word may have typed another for a third ("lien" for "line")
+        if meant and question.islower():  # who is as careless may have typed one word for another ("lien" for "line")
             rest = [word for word in strange if word not in meant]
             meant |= {word: better for word in rest if (better := self._mistyped(word))}
         meant |= {word: short_forms()[word.text] for word in typed if self._is_short_form(word.text)}
@@ -74,11 +75,12 @@ class Spelling:
         return frozenset(name for name in self._capitalised if not is_common(name)) | places
 
     @cached_property
-    def _by_letter(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+    def _by_letter(self) -> Mapping[tuple[str, int], Sequence[str]]:
+        """Return the words that may be meant by their first letter and length."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(self._names.union(self._frequencies, known_words())):
             if word.isalpha() and len(word) >= _SHORTEST:
-                found[word[0]].append(word)
+                found[word[0], len(word)].append(word)
         return found
 
     @cached_property
@@ -99,12 +101,12 @@ class Spelling:
         return not (self._is_short_form(word) or self._vocabulary.knows(word) or is_common(word))
 
     def _meant(self, word: Word) -> str | None:
-        """Return what a word that is not English was meant to be, or a name as the corpus spells it."""
+        """Return what a word that is not English was meant to be; a name that sounds like it first."""
         low = fold(word.text)
-        if other := self._by_sound.get(sounds(low)):
-            return other.title()
         if is_english(low):
             return None
+        if other := self._by_sound.get(sounds(low)):
+            return other.title()
         return self._words_by_sound.get(sounds(low)) or self._nearest(word, low, self._fits)
 
     def _mistyped(self, word: Word) -> str | None:
@@ -113,14 +115,17 @@ class Spelling:
 
     def _nearest(self, word: Word, low: str, fits: Callable[[Word, str], bool]) -> str | None:
         """Return the fitting word of fewest slips: names before words, the corpus' words before others."""
-        candidates = [*self._by_letter.get(low[0], ()), *self._with_first_letters_swapped(low)]
-        near = process.extract(low, candidates, scorer=OSA.distance, score_cutoff=2, limit=_NEAREST)
+        most = 2 if len(low) >= _TWO_SLIPS - 1 else 1
+        lengths = range(len(low) - most, len(low) + most + 1)
+        candidates = list(chain.from_iterable(self._by_letter.get((low[0], length), ()) for length in lengths))
+        candidates += self._with_first_letters_swapped(low)
+        near = process.extract(low, candidates, scorer=OSA.distance, score_cutoff=most, limit=_NEAREST)
         fitting = [(distance, self._order(low, each), each) for each, distance, _ in near if fits(word, each)]
         return self._printed(word, min(fitting)[-1]) if fitting else None
 
     def _with_first_letters_swapped(self, low: str) -> list[str]:
         swapped = f"{low[1]}{low[0]}{low[2:]}"
-        return [swapped] if swapped in self._by_letter.get(swapped[0], ()) else []
+        return [swapped] if swapped in self._by_letter.get((swapped[0], len(swapped)), ()) else []
 
     def _fits(self, word: Word, other: str) -> bool:
         low = fold(word.text)
@@ -151,12 +156,12 @@ def is_same_name(typed: str, name: str, *, careful: bool) -> bool:
     """
     slip = slip_between(typed, name)
     if slip in _LIKELY:
-        return len(name) >= _SHORT_NAME
+        return len(name) >= _SHORT_NAME + careful
     if slip == "vowel":
         return len(name) >= (_LONG_NAME if careful else _SHORT_NAME)
     if slip == "other vowel" or (slip == "consonant" and not careful):
         return len(name) >= _LONG_NAME
-    return len(name) >= _LONGEST_NAME
+    return len(name) >= _LONGEST_NAME and not careful
 
 
 def sounds(name: str) -> str:
