@@ -82,6 +82,11 @@ def run_job(name: str, job: Job) -> Finished:
     return Finished(**json.loads(done.stdout.splitlines()[-1]))
 
 
+def weights(model: str) -> str:
+    """Return what sentence-transformers loads for an embedding model; for the default one, an installed folder."""
+    return str(get_model_path()) if model == DEFAULT_EMBEDDING_MODEL else model
+
+
 def _index(job: Job) -> Finished:
     timer = _Timer()
     embedder = build.embedder(job.settings)
@@ -117,7 +122,7 @@ def _baseline(job: Job) -> Finished:
     timer = _Timer()
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy, and its import is part of the start
 
-    model = SentenceTransformer(_weights(job.model), device="cpu")
+    model = SentenceTransformer(weights(job.model), device="cpu")
     model.encode(passages[:1])
     timer.start_work()
     model.encode(passages, batch_size=_BATCH)
@@ -138,10 +143,6 @@ class _Timer:
         work, cpu = time.perf_counter() - self._begun, time.process_time() - self._begun_cpu
         # Not getrusage: on Linux its largest memory counts the parent's at the fork, too.
         return Finished(self._begun - self._started, work, cpu, passages, peak_memory_mb(os.getpid()))
-
-
-def _weights(model: str) -> str:
-    return str(get_model_path()) if model == DEFAULT_EMBEDDING_MODEL else model
 
 
 _JOBS: dict[str, Callable[[Job], Finished]] = {"index": _index, "embed": _embed, "baseline": _baseline}

@@ -19,7 +19,9 @@ from rich.table import Table
 from evals.bench.jobs import Finished, Job, run_job
 from evals.bench.service import Served, ask_over_http
 from evals.built_in import GOLD, SEEDS
+from evals.commands.default_group import DefaultGroup
 from evals.commands.kinds import FILE, PATH
+from evals.commands.peers import peers
 from evals.commands.plainly import told_plainly
 from evals.commands.tables import console
 from evals.errors import EvalError
@@ -116,7 +118,15 @@ def read_questions(path: Path) -> list[str]:
         raise EvalError(f"{path}: {error!r}; write one JSON object with a `question` a line") from None
 
 
-@click.command()
+@click.group(cls=DefaultGroup)
+def bench() -> None:
+    """Time Byline beside plain sentence-transformers (`run`, meant where nothing is named), or beside `peers`."""
+
+
+bench.add_command(peers)
+
+
+@bench.command("run")
 @click.option("--texts", type=PATH, default=SEEDS, help="The articles; default: the seeds.")
 @click.option("--field", default="text", show_default=True, help="Where a JSON line has its text.")
 @click.option("--limit", type=click.IntRange(min=1), help="Take only the first articles.")
@@ -125,7 +135,7 @@ def read_questions(path: Path) -> list[str]:
 @click.option("--repeats", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @told_plainly
-def bench(
+def run_bench(
     *,
     texts: Path,
     field: str,
