@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -68,6 +69,7 @@ _STATUSES: Mapping[int, tuple[GeneratorFault, bool]] = {  # of whatever class th
     429: ("rate_limited", True),
 }
 _READING = (ValueError, LookupError, TypeError, AttributeError)  # what a parser raises on a reply it did not expect
+_BACKOFF_S, _LONGEST_BACKOFF_S = 0.5, 8.0
 
 
 @dataclass(eq=False)
@@ -94,6 +96,12 @@ def model_error(error: Exception, model: str) -> ModelError:
     status = getattr(error, "status_code", None)
     detail = f"{type(error).__name__} {status}" if isinstance(status, int) else type(error).__name__
     return ModelError(reason, model, transient, _retry_after(error), detail)
+
+
+def wait_s(error: ModelError, tries: int) -> float:
+    """Return how many seconds to wait after a failed try, with full jitter; `tries` counts those before it."""
+    longest = min(_BACKOFF_S * 2**tries, _LONGEST_BACKOFF_S)
+    return (error.retry_after or 0.0) + random.uniform(0, longest)  # noqa: S311 - spreads load, hides nothing
 
 
 def _reason(error: Exception) -> tuple[GeneratorFault, bool]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import random
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 
 import anyio
 
-from rag.answer.faults import ModelError
+from rag.answer.faults import ModelError, wait_s
 from rag.answer.markers import Regrouper
 from rag.answer.messages import UNANSWERABLE, Message, answer_messages, fewer_passages, rewrite_messages
 from rag.answer.provider import Reply, load_provider, provider_of, until
@@ -20,7 +19,6 @@ from rag.types import Context, Draft, Question, Usage
 
 _logger = logging.getLogger(__name__)
 
-_BACKOFF_S, _LONGEST_BACKOFF_S = 0.5, 8.0
 _REWRITE_S = 5.0  # a reader waits for this before anything is searched
 _REWRITE_TOKENS = 200
 
@@ -125,9 +123,8 @@ class LiteLLMGenerator:
                 shown = fewer or shown
 
     async def _back_off(self, error: ModelError, tries: int, begin_by: float) -> None:
-        """Wait before the next try, with full jitter; raise the error again if there is none."""
-        longest = min(_BACKOFF_S * 2**tries, _LONGEST_BACKOFF_S)
-        wait = (error.retry_after or 0.0) + random.uniform(0, longest)  # noqa: S311 - spreads load, hides nothing
+        """Wait before the next try; raise the error again if there is none."""
+        wait = wait_s(error, tries)
         if not error.transient or tries >= self._retries or anyio.current_time() + wait >= begin_by:
             raise error
         await self._sleep(wait)
