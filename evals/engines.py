@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sized
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -18,6 +19,15 @@ from rag.engine import Engine, LanguageModel
 from rag.errors import ReadingError, SkippedError
 from rag.settings import Settings, read_settings
 from rag.types import Article
+
+
+@dataclass(frozen=True, slots=True)
+class IndexCost:
+    """What making an index took, without the loading of the model, and its size on disk."""
+
+    seconds: float
+    passages: int
+    megabytes: float
 
 
 def read_corpus(path: Path) -> list[Article]:
@@ -41,10 +51,12 @@ async def indexed(
     model: str | None = None,
     api_base: str | None = None,
     writer: LanguageModel | None = None,
+    told: Callable[[IndexCost], None] | None = None,
 ) -> AsyncIterator[Engine]:
     """Yield an engine over a new index of the articles, in `index_dir` or where it is thrown away afterwards.
 
-    `model` and `api_base` stand in for those of the settings; `writer` writes in place of their language model.
+    `model` and `api_base` stand in for those of the settings; `writer` writes in place of their language model; `told`
+    is told what the index cost.
     """
     with tempfile.TemporaryDirectory(prefix="byline-evals-") as folder:
         settings = read_settings(
@@ -53,7 +65,9 @@ async def indexed(
             model=model,
             api_base=api_base,
         )
-        _index(articles, settings)
+        cost = _index(articles, settings)
+        if told:
+            told(cost)
         async with _opened(settings, writer) as engine:
             yield engine
 
@@ -71,11 +85,13 @@ async def existing(
             yield engine
 
 
-def _index(articles: Iterable[Article], settings: Settings) -> None:
+def _index(articles: Iterable[Article], settings: Settings) -> IndexCost:
     with progress("indexing", len(articles) if isinstance(articles, Sized) else None) as tick:
         report = indexing.index(_counted(articles, tick), settings.index_dir, build.embedder(settings))
     for error in report.failed:
         click.echo(f"not indexed: {error}", err=True)
+    size = sum(file.stat().st_size for file in settings.index_dir.rglob("*") if file.is_file())
+    return IndexCost(report.seconds, report.passages, size / 1e6)
 
 
 def _counted(articles: Iterable[Article], tick: Callable[[int], None]) -> Iterator[Article]:

@@ -55,6 +55,20 @@ def test_an_answer_that_cites_the_gold_words_is_right() -> None:
     assert (found.precision, found.recall, found.sources) == (1.0, 0.5, 1)
 
 
+def test_short_answers_and_ranks_are_scored() -> None:
+    hits = [("quay", Span(0, 37)), ("ferry", Span(12, 54))]
+    found = judge(CASE, answer(cite("The ferry leaves at noon"), says=["At noon."]), SOURCES, 3.0, hits)
+    assert (found.scores["exact_match"], found.scores["passage_recall@10"]) == (1.0, 1.0)
+
+
+def test_ranks_are_not_scored_where_nobody_knows_the_hits() -> None:
+    assert not [name for name in judged(cite("The ferry leaves at noon")).scores if name.startswith("passage")]
+
+
+def test_what_cannot_be_answered_is_not_scored() -> None:
+    assert judge(UNKNOWN, answer(), SOURCES, 3.0, [("ferry", Span(0, 9))]).scores == {}
+
+
 def test_a_needed_word_may_stand_in_a_statement() -> None:
     assert judged(cite("The ferry leaves"), says=["It leaves at noon."]).right
 

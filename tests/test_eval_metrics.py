@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.measures.metrics import mean, quantile, rate, retrieval, wilson
+from evals.measures.metrics import mean, quantile, rate, retrieval, time_measures, wilson
 
 
 @given(st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
@@ -51,6 +51,18 @@ def test_clusters_widen_the_interval() -> None:
 
 def test_the_same_values_have_the_same_interval() -> None:
     assert mean("x", [0.1, 0.9, 0.4]) == mean("x", [0.1, 0.9, 0.4])
+
+
+def test_times_are_quantiles_with_their_intervals() -> None:
+    median, high = time_measures([float(number) for number in range(1, 201)], "retrieve_")
+    assert (median.name, median.value, median.n) == ("retrieve_p50_ms", 100.5, 200)
+    assert 80 < median.low < 100.5 < median.high < 121
+    assert high.value == pytest.approx(190.05)
+    assert 180 < high.low < 190.05 < high.high <= 199
+
+
+def test_no_times_have_no_quantiles() -> None:
+    assert [(measure.n, math.isnan(measure.value)) for measure in time_measures([])] == [(0, True), (0, True)]
 
 
 def test_quantiles_are_interpolated() -> None:

@@ -37,6 +37,14 @@ def test_the_values_of_an_unanswerable_case() -> None:
     assert found == {"right": 1.0, "abstention_recall": 1.0}
 
 
+def test_the_graded_measures_of_a_case_are_compared() -> None:
+    scored = row("a", right=True)
+    assert scored.judgement
+    scores = {"span_token_f1": 0.5, "passage_ndcg@10": 0.25, "token_f1": 0.1}
+    found = values(scored.model_copy(update={"judgement": scored.judgement.model_copy(update={"scores": scores})}))
+    assert (found["span_token_f1"], found["passage_ndcg@10"], "token_f1" in found) == (0.5, 0.25, False)
+
+
 def test_a_case_with_a_score_has_it() -> None:
     assert values(CaseRow(suite="s", id="a", kind="page", right=True, score=0.75)) == {"right": 1.0, "score": 0.75}
 

@@ -10,29 +10,14 @@ import pytest
 import respx
 from click.testing import Result
 from eval_fixtures import FERRY, NOBODY, WHEN, evaluated, runs_in
+from provider_fixtures import OPENAI, streamed
 
 from evals.asking.replay import Replayer, read_recordings
 from evals.errors import EvalError
 from evals.runs.files import read_run
 from evals.runs.rows import CaseRow
 
-ROUTE = "https://api.openai.com/v1/chat/completions"
 WRITTEN = f"{FERRY.removesuffix('.')} [1]."
-
-
-def chunk(**more: object) -> str:
-    content = {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [], **more}
-    return f"data: {json.dumps(content)}\n\n"
-
-
-def streamed(text: str) -> httpx.Response:
-    parts = [
-        chunk(choices=[{"index": 0, "delta": {"content": text}, "finish_reason": None}]),
-        chunk(choices=[{"index": 0, "delta": {}, "finish_reason": "stop"}]),
-        chunk(usage={"prompt_tokens": 1000, "completion_tokens": 100, "total_tokens": 1100}),
-        "data: [DONE]\n\n",
-    ]
-    return httpx.Response(200, headers={"content-type": "text/event-stream"}, text="".join(parts))
 
 
 @pytest.fixture
@@ -41,7 +26,7 @@ def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with monkeypatch.context() as patch, respx.mock:
         patch.setenv("OPENAI_API_KEY", "sk-never-shown")
         patch.setenv("BYLINE_MODEL", "openai/gpt-4o-mini")
-        respx.post(ROUTE).mock(return_value=streamed(WRITTEN))
+        respx.post(OPENAI).mock(return_value=streamed(WRITTEN))
         result = evaluated(tmp_path, [WHEN], "--record", tmp_path / "recordings")
     assert result.exit_code == 0, result.output
     return tmp_path / "recordings"
@@ -113,7 +98,7 @@ def test_a_reply_that_failed_is_not_recorded(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("OPENAI_API_KEY", "sk-never-shown")
     monkeypatch.setenv("BYLINE_MODEL", "openai/gpt-4o-mini")
     with respx.mock:
-        respx.post(ROUTE).mock(return_value=httpx.Response(401, json={"error": {"message": "no"}}))
+        respx.post(OPENAI).mock(return_value=httpx.Response(401, json={"error": {"message": "no"}}))
         evaluated(tmp_path, [WHEN, NOBODY], "--record", tmp_path / "recordings")
     assert [file.name for file in (tmp_path / "recordings").iterdir()] == ["recordings.json"]
     answer = read_run(runs_in(tmp_path)[0]).cases[0].answer

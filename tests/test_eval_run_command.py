@@ -164,7 +164,7 @@ def test_the_result_is_written_as_junit_a_test_case_a_case(tmp_path: Path) -> No
     evaluated(tmp_path, [WHEN, WRONG], "--junit", tmp_path / "junit.xml")
     [suite] = ET.parse(tmp_path / "junit.xml").getroot()  # noqa: S314 - we wrote it
     assert (suite.attrib["name"], suite.attrib["tests"], suite.attrib["failures"]) == ("harbour", "2", "1")
-    failures = {case.attrib["name"]: [each.attrib["message"] for each in case] for case in suite}
+    failures = {case.attrib["name"]: [each.attrib["message"] for each in case] for case in suite.iter("testcase")}
     assert failures == {"f-1": [], "f-2": ["lacks 'midnight'"]}
 
 

@@ -122,3 +122,11 @@ def test_a_broken_floor_is_kept_with_the_run(squad: Path, tmp_path: Path) -> Non
     [folder] = runs_in(tmp_path)
     assert (result.exit_code, "Gate broken: p50_ms is" in result.stdout) == (1, True)
     assert "p50_ms" in read_run(folder).record.broken[0]
+
+
+def test_a_set_tells_what_its_index_and_its_answers_cost(squad: Path, tmp_path: Path) -> None:
+    result = measured(squad)
+    [costs] = read_run(runs_in(tmp_path)[0]).record.costs.values()
+    found = {row.name: row.n for row in costs}
+    assert [found[name] for name in ("retrieve_p50_ms", "index_passages_per_s", "index_mb")] == [2, 1, 1]
+    assert ", cost" in result.stdout

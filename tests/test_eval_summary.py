@@ -54,5 +54,11 @@ def test_citation_precision_is_a_mean_over_answerable_cases_with_citations() -> 
     assert value_of("citation_precision", *judgements).value == 0.75
 
 
-def test_times_are_quantiles() -> None:
-    assert value_of("p50_ms", judgement(milliseconds=10.0), judgement(milliseconds=30.0)).value == 20.0
+def test_scores_are_means_over_the_answers_that_have_them() -> None:
+    judgements = [judgement(scores={"token_f1": 1.0, "exact_match": 1.0}), judgement(scores={"token_f1": 0.5})]
+    assert value_of("token_f1", *judgements, judgement()).value == 0.75
+    assert (value_of("exact_match", *judgements).count, value_of("exact_match", *judgements).n) == (1, 1)
+
+
+def test_what_no_answer_was_scored_by_is_left_out() -> None:
+    assert "token_f1" not in {measure.name for measure in summarise([judgement()])}

@@ -150,6 +150,27 @@ def test_times_are_told_by_stage() -> None:
     assert "retrieve 54.0 94.5 98.1 99.0 2" in said
 
 
+def test_costs_and_the_opinion_of_a_judge_have_tables_of_their_own() -> None:
+    memory = MeasureRow(name="verify_p50_ms", value=0.5, low=0.4, high=0.6, n=1)
+    liked = MeasureRow(name="like_gold", value=0.0, low=0.0, high=0.8, n=1, count=0)
+    opinion = {"supported": [True, False], "like_gold": False}
+    judge = {"model": "openai/a-judge", "prompt": "ab", "measures": {"ferries": [liked]}}
+    wrong = case(1, right=False, opinion=opinion)
+    page = html(run_of(wrong, costs={"ferries": (memory,)}, judge=judge), TEXTS)
+    headings = [words for _, words in outline(page).headings]
+    assert headings.index("Opinion of openai/a-judge") < headings.index("Cost")
+    assert "The judge: not like the expected answer; 1 of 2 statements supported." in page
+    assert '0.500 <span class="range">0.400 to 0.600</span>' in page
+    assert page.count('class="strip"') == html(run_of(wrong), TEXTS).count('class="strip"') + 1
+
+
+def test_an_answer_that_was_not_judged_says_why() -> None:
+    opinion = {"unjudged": "its reply cannot be read (not JSON)"}
+    assert "The judge: its reply cannot be read (not JSON)" in html(
+        run_of(case(1, right=False, opinion=opinion)), TEXTS
+    )
+
+
 def test_every_drawing_has_a_title_and_a_description_or_stands_beside_its_numbers() -> None:
     page = html(run_of(case(1), case(2, right=False)), TEXTS)
     drawings = re.findall(r"<svg[^>]*>", page)

@@ -18,7 +18,7 @@ def numbers(example: str) -> list[int]:
     return [number for draft in drafts for number in draft.cited]
 
 
-@pytest.mark.parametrize("name", ["answer", "rewrite"])
+@pytest.mark.parametrize("name", ["answer", "judge", "rewrite"])
 def test_a_prompt_is_text_that_people_can_read(name: str) -> None:
     lines = prompt(name).splitlines()
     assert lines[0].startswith("You ")

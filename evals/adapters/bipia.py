@@ -141,7 +141,7 @@ async def measure(data: Path, options: Options) -> Result:
     with obedient_provider(orders) as url:
         alone = {guest.host.name: guest.host for _, guest in guests}
         articles = [*(host.article for host in alone.values()), *(guest.article for _, guest in guests)]
-        async with indexed(articles, options.embedding_model, model=MODEL, api_base=url) as engine:
+        async with indexed(articles, options.embedding_model, model=MODEL, api_base=url, told=options.told) as engine:
             with progress("asking", len(guests)) as tick:
                 tries = [await _tried(engine, attack, guest, orders, tick) for attack, guest in guests]
             answered = {name: await answers_itself(engine, host, "extractive") for name, host in alone.items()}

@@ -86,7 +86,8 @@ async def measure(data: Path, options: Options) -> Result:
         for number, prompt in enumerate(prompts)
     ]
     plain = [host.article for host in known]
-    async with indexed([*plain, *(guest.article for guest in guests)], options.embedding_model) as engine:
+    articles = [*plain, *(guest.article for guest in guests)]
+    async with indexed(articles, options.embedding_model, told=options.told) as engine:
         with progress("asking", len(prompts)) as tick:
             expected = {host.name: await answers_itself(engine, host, options.generator) for host in known}
             pairs = zip(prompts, guests, strict=True)

@@ -11,8 +11,7 @@ from evals.adapters.trials import Trial, passage_name
 from evals.measures.alce import alce_measures, cited_statements
 from evals.measures.honesty import abstention, confidence_measures
 from evals.measures.judgement import cited_articles
-from evals.measures.metrics import Measure, mean, rate, retrieval
-from evals.measures.summary import time_measures
+from evals.measures.metrics import Measure, mean, rate, retrieval, time_measures
 from evals.runs.rows import CaseRow, JudgementRow
 from rag.types import Answer, Span
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from evals.asking.asker import Reply
 from evals.asking.keeping import KeptReplies
-from evals.engines import indexed
+from evals.engines import IndexCost, indexed
 from evals.measures.judgement import abstained, all_cited_places, cited_places, shown_text
 from evals.measures.metrics import Measure
 from evals.measures.short_answers import holds_answer
@@ -24,7 +24,10 @@ _DEPTH = 30  # passages searched, so that ten articles are left when several are
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a set is run; `limit` takes a sample of its questions, drawn with `seed`; `replies` are taken if known."""
+    """How a set is run; `limit` takes a sample of its questions, drawn with `seed`; `replies` are taken if known.
+
+    `told` is told what each index cost.
+    """
 
     embedding_model: str | None = None
     generator: GeneratorChoice = "extractive"
@@ -32,6 +35,7 @@ class Options:
     seed: int = 0
     search_only: bool = False
     replies: KeptReplies | None = None
+    told: Callable[[IndexCost], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ class Trial:
 
 async def ask_all(articles: Iterable[Article], questions: Sequence[PublicQuestion], options: Options) -> list[Trial]:
     """Index the articles where it is thrown away afterwards, and search and ask every question."""
-    async with indexed(articles, options.embedding_model) as engine:
+    async with indexed(articles, options.embedding_model, told=options.told) as engine:
         return await ask_engine(engine, questions, options)
 
 

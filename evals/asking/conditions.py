@@ -74,9 +74,13 @@ def file_digest(path: Path) -> str:
 
 
 def prompt_digests() -> dict[str, str]:
-    """Return the SHA-256 of each prompt, by name."""
-    folder = files("prompts")
-    return {name: hashlib.sha256(folder.joinpath(f"{name}.md").read_bytes()).hexdigest() for name in _PROMPTS}
+    """Return the SHA-256 of each prompt that answers depend on, by name."""
+    return {name: prompt_digest(name) for name in _PROMPTS}
+
+
+def prompt_digest(name: str) -> str:
+    """Return the SHA-256 of `prompts/<name>.md`."""
+    return hashlib.sha256(files("prompts").joinpath(f"{name}.md").read_bytes()).hexdigest()
 
 
 @cache

@@ -115,7 +115,9 @@ class Case(_Strict):
     id: Words = Field(description="Names the case in reports; unique in the file, and kept when the case is edited.")
     question: Words = Field(description="What is asked, as a reader would ask it.")
     kind: Words = Field(description="What the question tests, such as `when` or `false-premise`; results come by kind.")
-    answer: str = Field(description="The right answer, for people; never compared with what is answered.")
+    answer: str = Field(
+        description="The right answer, for people; token F1 and a judge model compare with it, right and wrong do not."
+    )
     answerable: bool = Field(description="Whether the corpus answers the question; if not, no answer is right.")
     must_include: tuple[str, ...] = Field(
         default=(),

@@ -68,12 +68,13 @@ def gold(
         write_records(output, [_record(row) for row in done.cases])
     measures = [measure_of(row) for row in done.record.measures[file.stem]]
     broken = [*broken_gates(done.record, done.cases, None), *broken_floors(measures, least)]
-    tables = {"measures": measures, "right_by_kind": _right_by_kind(done.cases)}
+    costs = [measure_of(row) for row in done.record.costs[file.stem]]
+    tables = {"measures": measures, "costs": costs, "right_by_kind": _right_by_kind(done.cases)}
     if as_json:
         print_json("gold", tables, broken, cases=[_outcome(row) for row in done.cases])
     else:
         console().print(case_table(done.cases))
-        titles = (f"{file.name}, {len(done.cases)} cases", "right, by kind")
+        titles = (f"{file.name}, {len(done.cases)} cases", "cost", "right, by kind")
         print_tables(dict(zip(titles, tables.values(), strict=True)), broken)
     exit_if(broken)
 

@@ -20,6 +20,7 @@ from evals.measures.floors import Floor, broken_floors, floor
 from evals.measures.kept import measure_of
 from evals.running.gate import Baseline, broken_gates, read_baseline, updated, write_baseline
 from evals.running.opening import Plan
+from evals.running.opinions import first_unjudged
 from evals.running.outputs import run_json, write_junit, write_markdown
 from evals.running.run import finish, run
 from evals.runs.rows import Run
@@ -41,6 +42,7 @@ class RunOptions:
     no_cache: bool
     record: Path | None
     replay: Path | None
+    judge: str | None
     floors: tuple[str, ...]
     baseline: Path | None
     update: bool
@@ -59,12 +61,17 @@ class RunOptions:
             endpoint=self.endpoint,
             endpoint_key=self.endpoint_key,
             embedding_model=self.embedding_model,
-            generator=self.generator or ("llm" if self.record or self.replay else "extractive"),
+            generator=self.generator or self._usual_generator,
             runs_dir=self.runs_dir,
             use_cache=not self.no_cache,
             record_dir=self.record,
             replay_dir=self.replay,
+            judge=self.judge,
         )
+
+    @property
+    def _usual_generator(self) -> GeneratorChoice:
+        return "llm" if (self.record or self.replay) and not self.endpoint else "extractive"
 
 
 @click.command("run")
@@ -79,6 +86,7 @@ class RunOptions:
 @click.option("--no-cache", is_flag=True, help="Ask every question, also those that an earlier run has asked.")
 @click.option("--record", type=NEW_FOLDER, help="Keep what the language model writes in this folder.")
 @click.option("--replay", type=FOLDER, help="Take what a language model wrote from this folder; needs no key.")
+@click.option("--judge", metavar="MODEL", help="A litellm model that gives its opinion of the answers, apart.")
 @click.option("--floor", "floors", multiple=True, help="NAME=NUMBER: the least of a measure, as right=22 or right=0.9.")
 @click.option("--baseline", type=NEW_FILE, help="What the run is held to; for the built-in suites there is one.")
 @click.option("--update", is_flag=True, help="Make this run the baseline, instead of holding it to the old one.")
@@ -160,7 +168,7 @@ def _check(plan: Plan) -> None:
         raise EvalError("an index is asked here and an endpoint there; name one of --index and --endpoint")
     if plan.record_dir and plan.replay_dir:
         raise EvalError("a recording is made or replayed; name one of --record and --replay")
-    if (plan.record_dir or plan.replay_dir) and (plan.generator == "extractive" or plan.endpoint):
+    if (plan.record_dir or plan.replay_dir) and not (plan.judge or plan.is_written_here):
         raise EvalError("only what a language model writes here is recorded; use --generator llm, and no --endpoint")
     names = [file.stem for file in plan.files]
     if repeated := {name for name in names if names.count(name) > 1}:
@@ -192,12 +200,14 @@ def _print(done: Run) -> None:
     wrong = [row for row in done.cases if not row.right]
     screen.print(wrong_table(wrong))
     for suite in done.record.suites:
-        rows = done.of(suite)
-        screen.print()
-        measures = [measure_of(row) for row in done.record.measures[suite]]
-        screen.print(measure_table(f"{suite}, {len(rows)} cases", measures))
+        for name, measures in done.tables(suite).items():
+            screen.print()
+            title = f"{suite}, {name or f'{len(done.of(suite))} cases'}"
+            screen.print(measure_table(title, [measure_of(row) for row in measures]))
     screen.print()
-    cost = f", ${done.record.cost_usd:.4f}" if done.record.cost_usd else ""
+    if unjudged := first_unjudged(done.cases):
+        screen.print(unjudged, markup=False)
+    cost = f", ${done.cost_usd:.4f}" if done.cost_usd else ""
     screen.print(f"{done.record.seconds:.0f} s{cost}, kept in {done.folder}", markup=False)
     for message in done.record.broken:
         screen.print(f"Gate broken: {message}", style="bold red", markup=False)

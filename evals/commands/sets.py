@@ -43,15 +43,18 @@ def set_options(command: Callable[_P, None]) -> Callable[_P, None]:
 def measure_set(title: str, plan: SetPlan, floors: list[Floor], output: Path | None, *, as_json: bool) -> None:
     """Run a set, print what it measured, and leave with exit code 1 if a floor is broken."""
     done = anyio.run(run_set, plan, say)
-    measures = [measure_of(row) for row in done.record.measures[plan.of.name]]
+    tables = {name: [measure_of(row) for row in rows] for name, rows in done.tables(plan.of.name).items()}
+    measures = tables.get("", [])
     broken = broken_floors(measures, floors)
     finish(done, broken)
     if output:
         _write(output, done)
     if as_json:
-        print_json(plan.of.name, {"measures": measures}, broken, folder=str(done.folder))
+        costs = tables.get("cost", [])
+        print_json(plan.of.name, {"measures": measures, "costs": costs}, broken, folder=str(done.folder))
     else:
-        print_tables({f"{title}, {len(done.cases)} cases": measures}, broken)
+        titles = {f"{title}, {name or f'{len(done.cases)} cases'}": table for name, table in tables.items()}
+        print_tables(titles, broken)
         click.echo(f"{done.record.seconds:.0f} s, kept in {done.folder}")
     exit_if(broken)
 

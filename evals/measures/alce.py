@@ -59,7 +59,7 @@ def cited_statements(answer: Answer) -> list[Cited]:
     """Return the statements of an answer with the places that they cite."""
     places = {citation.number: (citation.article, citation.span) for citation in answer.citations}
     return [
-        Cited(statement.text, tuple(places[number] for number in statement.citations))
+        Cited(statement.text, tuple(places[number] for number in statement.citations if number in places))
         for statement in answer.statements
     ]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
 
 from evals.cases.case import Case, GoldPassage, is_same_speaker, matches
-from rag.types import Answer, Citation, Label, Segment, Span
-
-Place: TypeAlias = tuple[str, Span]
+from evals.measures.places import Place, touch
+from evals.measures.ranking import ranking_scores
+from evals.measures.short_gold import short_gold_scores
+from rag.types import Answer, Citation, Label, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Judgement:
 
     `precision` is the share of citations that overlap a gold passage, `recall` the share of gold passages that a
     citation overlaps; both are None where there is nothing to share out. `speakers` tells of each citation of a gold
-    passage with a speaker whether it names them.
+    passage with a speaker whether it names them. `scores` are measures of this answer alone, in [0, 1], by name.
     """
 
     case_id: str
@@ -43,6 +43,7 @@ class Judgement:
     recall: float | None
     milliseconds: float
     speakers: tuple[bool, ...] = ()
+    scores: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def right(self) -> bool:
@@ -50,8 +51,17 @@ class Judgement:
         return not self.faults
 
 
-def judge(case: Case, answer: Answer, sources: Mapping[str, Source], milliseconds: float) -> Judgement:
-    """Return the judgement of `answer`; `sources` holds every article of the corpus and the case by id."""
+def judge(
+    case: Case,
+    answer: Answer,
+    sources: Mapping[str, Source],
+    milliseconds: float,
+    hits: Sequence[Place] | None = None,
+) -> Judgement:
+    """Return the judgement of `answer`; `sources` holds every article of the corpus and the case by id.
+
+    `hits` are the passages that were found, best first; None if that is not known.
+    """
     gold = [_places(passage, sources) for passage in case.gold_passages]
     traps = [place for passage in case.trap_passages for place in _places(passage, sources)]
     anywhere = [place for places in gold for place in places]
@@ -63,13 +73,17 @@ def judge(case: Case, answer: Answer, sources: Mapping[str, Source], millisecond
         faults=(*_faults(case, answer, anywhere), *_misattributions(case, answer, sources)),
         citations=len(answer.citations),
         altered=_numbers(answer, [not _verbatim(citation, sources) for citation in answer.citations]),
-        trapped=_numbers(answer, [_touch(cited_places(citation), traps) for citation in answer.citations]),
+        trapped=_numbers(answer, [touch(cited_places(citation), traps) for citation in answer.citations]),
         leaked=_numbers(answer, [_leaks(citation, sources) for citation in answer.citations]),
         sources=len(cited_articles(answer)),
-        precision=_share([_touch(cited_places(citation), anywhere) for citation in answer.citations] if gold else []),
-        recall=_share([_touch(all_cited_places(answer), places) for places in gold]),
+        precision=_share([touch(cited_places(citation), anywhere) for citation in answer.citations] if gold else []),
+        recall=_share([touch(all_cited_places(answer), places) for places in gold]),
         milliseconds=milliseconds,
         speakers=tuple(is_same_speaker(_speaker(cited), said) for cited, said in _attributed(case, answer, sources)),
+        scores={
+            **short_gold_scores(case, [statement.text for statement in answer.statements]),
+            **(ranking_scores(gold, hits) if case.answerable and hits is not None else {}),
+        },
     )
 
 
@@ -108,14 +122,14 @@ def _faults(case: Case, answer: Answer, gold: Sequence[Place]) -> Iterator[str]:
     if not case.answerable:
         if not abstained(answer):
             yield f"is {answer.status}, with {len(answer.citations)} citations"
-        elif gold and answer.citations and not _touch(all_cited_places(answer), gold):
+        elif gold and answer.citations and not touch(all_cited_places(answer), gold):
             yield "cites no gold passage"
         return
     if not answer.citations:
         yield f"is {answer.status}, without citations"
         return
     yield from (f"lacks {pattern!r}" for pattern in case.must_include if not matches(pattern, shown))
-    if not _touch(all_cited_places(answer), gold):
+    if not touch(all_cited_places(answer), gold):
         yield "cites no gold passage"
     if len(cited_articles(answer)) < case.min_sources:
         yield f"cites {len(cited_articles(answer))} of {case.min_sources} articles"
@@ -131,7 +145,7 @@ def _attributed(case: Case, answer: Answer, sources: Mapping[str, Source]) -> It
     """Yield each citation of a gold passage that has a speaker, with that speaker."""
     for citation in answer.citations:
         for passage in case.gold_passages:
-            if passage.speaker and _touch(cited_places(citation), _places(passage, sources)):
+            if passage.speaker and touch(cited_places(citation), _places(passage, sources)):
                 yield citation, passage.speaker
                 break
 
@@ -142,10 +156,6 @@ def _speaker(citation: Citation) -> str:
 
 def _places(passage: GoldPassage, sources: Mapping[str, Source]) -> list[Place]:
     return [(passage.article_id, span) for span in passage.spans_in(sources[passage.article_id].text)]
-
-
-def _touch(places: Sequence[Place], others: Sequence[Place]) -> bool:
-    return any(here == there and span.overlaps(other) for here, span in places for there, other in others)
 
 
 def _verbatim(citation: Citation, sources: Mapping[str, Source]) -> bool:

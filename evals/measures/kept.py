@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from evals.measures.metrics import Measure
@@ -18,6 +19,11 @@ def measure_record(measure: Measure) -> dict[str, Json]:
 def measure_row(measure: Measure) -> MeasureRow:
     """Return a measure as it is kept; NaN becomes None."""
     return MeasureRow.model_validate({name: _number(value) for name, value in asdict(measure).items()})
+
+
+def measure_rows(measures: Iterable[Measure]) -> tuple[MeasureRow, ...]:
+    """Return measures as they are kept."""
+    return tuple(measure_row(each) for each in measures)
 
 
 def measure_of(row: MeasureRow) -> Measure:

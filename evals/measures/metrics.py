@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 _Z95 = NormalDist().inv_cdf(0.975)
 _RESAMPLES = 2000
 _SEED = 20  # any constant: the same results give the same interval
-_RETRIEVAL = {
+RETRIEVAL = {
     **{f"hit@{depth}": Success @ depth for depth in (1, 4, 10)},
     "recall@10": R @ 10,
     "rr@10": RR @ 10,
@@ -60,11 +60,30 @@ def mean(name: str, values: Sequence[float], clusters: Sequence[str] | None = No
     """
     if not values:
         return Measure(name, math.nan, math.nan, math.nan, 0)
-    sums, sizes = _cluster_sums(values, clusters)
-    drawn = np.random.default_rng(_SEED).integers(0, len(sums), (_RESAMPLES, len(sums)))
-    means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
-    low, high = np.quantile(means, [0.025, 0.975])
+    sums, sizes = resampled(np.column_stack([values, np.ones(len(values))]), clusters).T
+    low, high = np.quantile(sums / sizes, [0.025, 0.975])
     return Measure(name, fmean(values), float(low), float(high), len(values))
+
+
+def resampled(rows: NDArray[np.float64], clusters: Sequence[str] | None) -> NDArray[np.float64]:
+    """Return the column sums of each bootstrap sample of the rows; rows of one cluster are drawn together."""
+    sums = rows if clusters is None else _cluster_sums(rows, clusters)
+    drawn = np.random.default_rng(_SEED).integers(0, len(sums), (_RESAMPLES, len(sums)))
+    return np.column_stack([column[drawn].sum(axis=1) for column in sums.T])
+
+
+def time_measures(milliseconds: Sequence[float], stage: str = "") -> list[Measure]:
+    """Return median and 95th percentile of times with their bootstrap intervals; of no times NaN."""
+    names = (f"{stage}p50_ms", f"{stage}p95_ms")
+    if not milliseconds:
+        return [Measure(name, math.nan, math.nan, math.nan, 0) for name in names]
+    times = np.asarray(milliseconds, dtype=np.float64)
+    drawn = np.random.default_rng(_SEED).integers(0, len(times), (_RESAMPLES, len(times)))
+    intervals = np.quantile(np.quantile(times[drawn], [0.5, 0.95], axis=1), [0.025, 0.975], axis=1)
+    return [
+        Measure(name, quantile(milliseconds, share), float(low), float(high), len(milliseconds))
+        for name, share, low, high in zip(names, (0.5, 0.95), *intervals, strict=True)
+    ]
 
 
 def quantile(values: Sequence[float], share: float) -> float:
@@ -82,22 +101,24 @@ def retrieval(
     `gold` holds the ids that answer each query, or how well each does (0 is not at all; only nDCG tells 1 from 2).
     A query of `gold` that is not in `ranked` counts as 0. `clusters` names the group of each query for the interval.
     """
-    qrels = {query: dict(ids) if isinstance(ids, Mapping) else dict.fromkeys(ids, 1) for query, ids in gold.items()}
-    run = {query: {id_: 1.0 / rank for rank, id_ in enumerate(ids, 1)} for query, ids in ranked.items()}
-    values: dict[str, dict[str, float]] = {name: {} for name in _RETRIEVAL}
-    names = {measure: name for name, measure in _RETRIEVAL.items()}
-    for found in ir_measures.iter_calc(list(_RETRIEVAL.values()), qrels, run):
-        values[names[found.measure]][found.query_id] = found.value
     groups = None if clusters is None else [clusters[query] for query in gold]
+    values = ranked_values(gold, ranked)
     return [mean(name, [by_query[query] for query in gold], groups) for name, by_query in values.items()]
 
 
-def _cluster_sums(
-    values: Sequence[float], clusters: Sequence[str] | None
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    numbers = np.asarray(values, dtype=np.float64)
-    if clusters is None:
-        return numbers, np.ones(len(numbers))
+def ranked_values(
+    gold: Mapping[str, Sequence[str] | Mapping[str, int]], ranked: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, float]]:
+    """Return each measure of `retrieval` for each query of `gold`."""
+    qrels = {query: dict(ids) if isinstance(ids, Mapping) else dict.fromkeys(ids, 1) for query, ids in gold.items()}
+    run = {query: {id_: 1.0 / rank for rank, id_ in enumerate(ids, 1)} for query, ids in ranked.items()}
+    values: dict[str, dict[str, float]] = {name: {} for name in RETRIEVAL}
+    names = {measure: name for name, measure in RETRIEVAL.items()}
+    for found in ir_measures.iter_calc(list(RETRIEVAL.values()), qrels, run):
+        values[names[found.measure]][found.query_id] = found.value
+    return values
+
+
+def _cluster_sums(rows: NDArray[np.float64], clusters: Sequence[str]) -> NDArray[np.float64]:
     _, group = np.unique(np.asarray(clusters), return_inverse=True)
-    sums: NDArray[np.float64] = np.bincount(group, weights=numbers).astype(np.float64)
-    return sums, np.bincount(group).astype(np.float64)
+    return np.column_stack([np.bincount(group, weights=column) for column in rows.T])

@@ -14,6 +14,7 @@ from evals.runs.rows import CaseRow
 
 Values: TypeAlias = Mapping[str, float]  # by measure
 
+_SCORES: Final = ("span_token_f1", "passage_ndcg@10")
 _RESAMPLES: Final = 10_000
 _TINY: Final = 1e-9
 _SEED: Final = 20  # any constant: the same results give the same interval
@@ -58,6 +59,8 @@ def values(row: CaseRow) -> dict[str, float]:
         found["citation_recall"] = row.judgement.recall
     if row.judgement and row.answerable is False:
         found["abstention_recall"] = float(row.judgement.abstained)
+    if row.judgement:
+        found |= {name: row.judgement.scores.get(name) for name in _SCORES}
     return {name: value for name, value in found.items() if value is not None}
 
 

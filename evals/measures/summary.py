@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
+from evals.measures import ranking, short_gold
 from evals.measures.honesty import abstention
 from evals.measures.judgement import Judgement
-from evals.measures.metrics import Measure, mean, quantile, rate
+from evals.measures.metrics import Measure, mean, rate
+
+_SCORES = (*short_gold.MEASURES, *ranking.MEASURES)
+_RATES = frozenset({"exact_match", "span_exact_match"})
 
 
 def summarise(judgements: Sequence[Judgement], clusters: Mapping[str, str] | None = None) -> list[Measure]:
@@ -24,15 +27,7 @@ def summarise(judgements: Sequence[Judgement], clusters: Mapping[str, str] | Non
         _mean("citation_precision", [(each.case_id, each.precision) for each in answered], clusters),
         _mean("citation_recall", [(each.case_id, each.recall) for each in answered], clusters),
         rate("speaker_accuracy", [named for judgement in judgements for named in judgement.speakers]),
-        *time_measures([judgement.milliseconds for judgement in judgements]),
-    ]
-
-
-def time_measures(milliseconds: Sequence[float]) -> list[Measure]:
-    """Return median and 95th percentile of the times, in milliseconds."""
-    return [
-        Measure(name, quantile(milliseconds, share), math.nan, math.nan, len(milliseconds))
-        for name, share in (("p50_ms", 0.5), ("p95_ms", 0.95))
+        *(measure for name in _SCORES if (measure := _scored(name, judgements, clusters)) is not None),
     ]
 
 
@@ -40,6 +35,14 @@ def _mean(name: str, values: Sequence[tuple[str, float | None]], clusters: Mappi
     known = [(case_id, value) for case_id, value in values if value is not None]
     groups = None if clusters is None else [clusters[case_id] for case_id, _ in known]
     return mean(name, [value for _, value in known], groups)
+
+
+def _scored(name: str, judgements: Sequence[Judgement], clusters: Mapping[str, str] | None) -> Measure | None:
+    """Return the measure of the answers that have such a score, None if none has."""
+    values = [(each.case_id, each.scores[name]) for each in judgements if name in each.scores]
+    if name in _RATES:
+        return rate(name, [bool(value) for _, value in values]) if values else None
+    return _mean(name, values, clusters) if values else None
 
 
 def _per_citation(name: str, count: int, citations: int) -> Measure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from evals.measures.honesty import aurc, expected_calibration_error, risk_coverage
@@ -79,6 +79,8 @@ class Suite:
     name: str
     right: Measure
     measures: list[Drawn]
+    costs: list[Drawn]
+    opinions: list[Drawn]
     kinds: list[Measure]
     honesty: Honesty | None
     times: Times | None
@@ -90,9 +92,9 @@ def suite_of(run: Run, name: str, other: Run | None) -> Suite:
     return Suite(
         name=name,
         right=rate("right", [case.right for case in cases]),
-        measures=_drawn(
-            run.record.measures.get(name, ()), () if other is None else other.record.measures.get(name, ())
-        ),
+        measures=_drawn(run.record.measures.get(name, ()), {} if other is None else other.record.measures, name),
+        costs=_undrawn(_drawn(run.record.costs.get(name, ()), {} if other is None else other.record.costs, name)),
+        opinions=_drawn(_opinions(run).get(name, ()), {} if other is None else _opinions(other), name),
         kinds=_by_kind(cases),
         honesty=honesty(cases),
         times=times(cases),
@@ -134,9 +136,18 @@ def times(cases: Sequence[CaseRow]) -> Times | None:
     return Times(histogram(asked), [_stage("as asked", asked), *stages])
 
 
-def _drawn(measures: Sequence[MeasureRow], before: Sequence[MeasureRow]) -> list[Drawn]:
-    values: Mapping[str, float | None] = {measure.name: measure.value for measure in before}
+def _drawn(measures: Sequence[MeasureRow], before: Mapping[str, Sequence[MeasureRow]], suite: str) -> list[Drawn]:
+    values = {measure.name: measure.value for measure in before.get(suite, ())}
     return [Drawn(measure, values.get(measure.name), _is_share(measure)) for measure in measures]
+
+
+def _undrawn(measures: Sequence[Drawn]) -> list[Drawn]:
+    """Return measures of which none is a share, however small it is."""
+    return [replace(each, share=False) for each in measures]
+
+
+def _opinions(run: Run) -> Mapping[str, Sequence[MeasureRow]]:
+    return run.record.judge.measures if run.record.judge else {}
 
 
 def _is_share(measure: MeasureRow) -> bool:

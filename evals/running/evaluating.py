@@ -14,11 +14,12 @@ from evals.cases.case import Case
 from evals.errors import CaseError
 from evals.measures.judgement import Judgement, Source, judge
 from evals.measures.metrics import Measure
-from evals.measures.summary import summarise, time_measures
+from evals.measures.summary import summarise
 from evals.runs.answers import NO_ANSWER, cited_ids, rebuilt
 from evals.runs.files import add_case
 from evals.runs.rows import AnswerRow, CaseRow, JudgementRow
 from rag.inspecting import inspect_text
+from rag.types import Span
 
 FAILED: Final = "got no answer: "
 
@@ -59,7 +60,7 @@ async def evaluate(
     for case in suite.cases:
         key = conditions.key(case, suite.corpus_sha256)
         reply = await _reply(case, key, asker, keeper)
-        each = await _judged(suite.name, case, reply, asker)
+        each = await _judged(suite.name, case, reply, asker, has_hits=conditions.endpoint is None)
         judged.append(replace(each, row=each.row.model_copy(update={"key": key})))
         if key not in keeper.known:
             add_case(keeper.folder, judged[-1].row)
@@ -68,11 +69,21 @@ async def evaluate(
 
 
 def measures_of(judged: Sequence[Judged]) -> list[Measure]:
-    """Return the measures of a gold suite; times are those of answers that were asked for in this run."""
-    timed = time_measures([each.judgement.milliseconds for each in judged if not each.row.cached])
-    times = {measure.name: measure for measure in timed}
-    measures = summarise([each.judgement for each in judged], {each.row.id: each.article for each in judged})
-    return [times.get(measure.name, measure) for measure in measures]
+    """Return the measures of a gold suite."""
+    return summarise([each.judgement for each in judged], articles_of(judged))
+
+
+def articles_of(judged: Sequence[Judged]) -> dict[str, str]:
+    """Return the article of each case, by id."""
+    return {each.row.id: each.article for each in judged}
+
+
+async def sources_of(case: Case, answer: AnswerRow, asker: Asker) -> dict[str, Source]:
+    """Return the articles that a case names or its answer cites, as far as there are such, by id."""
+    added = {document.article_id: document.text for document in case.extra_docs}
+    named = {passage.article_id for passage in (*case.gold_passages, *case.trap_passages)}
+    known = await asker.sources((named | cited_ids(answer)) - added.keys())
+    return known | {id_: Source(text, inspect_text(text)) for id_, text in added.items()}
 
 
 def cost_of(row: CaseRow) -> float:
@@ -95,29 +106,23 @@ async def _reply(case: Case, key: str, asker: Asker, keeper: Keeper) -> Reply | 
     return reply
 
 
-async def _judged(suite: str, case: Case, reply: Reply | CaseError, asker: Asker) -> Judged:
+async def _judged(suite: str, case: Case, reply: Reply | CaseError, asker: Asker, *, has_hits: bool) -> Judged:
     if isinstance(reply, CaseError):
         return await _failed(suite, case, reply, asker)
-    sources = await _sources(case, reply.answer, asker)
+    sources = await sources_of(case, reply.answer, asker)
     try:
         answer = rebuilt(reply.answer, {id_: source.text for id_, source in sources.items()})
     except CaseError as error:
         return await _failed(suite, case, error, asker)
-    return _row(suite, case, judge(case, answer, sources, reply.milliseconds), reply)
+    hits = [(hit.article_id, Span(hit.start, hit.end)) for hit in reply.hits] if has_hits else None
+    return _row(suite, case, judge(case, answer, sources, reply.milliseconds, hits), reply)
 
 
 async def _failed(suite: str, case: Case, error: CaseError, asker: Asker) -> Judged:
     """Return the judgement of no answer, which is wrong even where none was right."""
-    sources = await _sources(case, NO_ANSWER, asker)
+    sources = await sources_of(case, NO_ANSWER, asker)
     found = judge(case, rebuilt(NO_ANSWER, {}), sources, 0.0)
     return _row(suite, case, replace(found, abstained=False, faults=(f"{FAILED}{error}",)), None)
-
-
-async def _sources(case: Case, answer: AnswerRow, asker: Asker) -> dict[str, Source]:
-    added = {document.article_id: document.text for document in case.extra_docs}
-    named = {passage.article_id for passage in (*case.gold_passages, *case.trap_passages)}
-    known = await asker.sources((named | cited_ids(answer)) - added.keys())
-    return known | {id_: Source(text, inspect_text(text)) for id_, text in added.items()}
 
 
 def _row(suite: str, case: Case, judgement: Judgement, reply: Reply | None) -> Judged:

@@ -28,6 +28,8 @@ _FLOORED: Final = (
     "citation_precision",
     "citation_recall",
     "speaker_accuracy",
+    "span_token_f1",
+    "passage_ndcg@10",
     "true claims passed",
 )
 _NEVER: Final = {

@@ -14,7 +14,7 @@ from evals.asking.replay import Recorder, Recordings, Replayer, read_recordings
 from evals.built_in import GOLD, SEEDS
 from evals.cases.case import Case
 from evals.cases.file import parse_cases, read_cases
-from evals.engines import existing, indexed, read_corpus
+from evals.engines import IndexCost, existing, indexed, read_corpus
 from evals.errors import EvalError
 from evals.running.evaluating import GoldSuite
 from evals.texts import plain_texts
@@ -39,6 +39,7 @@ class Plan:
     use_cache: bool
     record_dir: Path | None
     replay_dir: Path | None
+    judge: str | None = None
 
     @property
     def is_built_in(self) -> bool:
@@ -56,6 +57,11 @@ class Plan:
         return self.may_go_on and not self.endpoint
 
     @property
+    def is_written_here(self) -> bool:
+        """Tell whether a language model may write answers in this process."""
+        return self.generator != "extractive" and not self.endpoint
+
+    @property
     def gold_files(self) -> tuple[Path, ...]:
         """The gold files that are asked."""
         return self.files or (GOLD,)
@@ -68,6 +74,7 @@ class Opened:
     asker: Asker
     conditions: Conditions
     suites: tuple[GoldSuite, ...]
+    index_cost: IndexCost | None = None
 
 
 @asynccontextmanager
@@ -79,9 +86,10 @@ async def opened(plan: Plan, say: Callable[[str], None]) -> AsyncIterator[Opened
         return
     settings = read_settings(embedding_model=plan.embedding_model)
     writer, settings = _writer(plan, settings)
-    async with _engine(plan, writer) as (engine, texts):
+    async with _engine(plan, writer) as (engine, texts, cost):
         suites = tuple(_suite(file, texts) for file in plan.gold_files)
-        yield Opened(EngineAsker(engine, texts, plan.generator), conditions_here(plan.generator, settings), suites)
+        asker = EngineAsker(engine, texts, plan.generator)
+        yield Opened(asker, conditions_here(plan.generator, settings), suites, cost)
 
 
 @asynccontextmanager
@@ -112,11 +120,14 @@ def _askable(suite: GoldSuite, say: Callable[[str], None]) -> tuple[Case, ...]:
 
 
 @asynccontextmanager
-async def _engine(plan: Plan, writer: LanguageModel | None) -> AsyncIterator[tuple[Engine, dict[str, str]]]:
+async def _engine(
+    plan: Plan, writer: LanguageModel | None
+) -> AsyncIterator[tuple[Engine, dict[str, str], IndexCost | None]]:
+    """Yield an engine, the texts of its articles, and what its index cost if it was made for the run."""
     if plan.index_dir:
         to_change = any(numbered.case.extra_docs for file in plan.gold_files for numbered in parse_cases(file)[0])
         async with existing(plan.index_dir, plan.embedding_model, to_change=to_change, writer=writer) as engine:
-            yield engine, _texts(plan.corpus) if plan.corpus else await _texts_of(engine)
+            yield engine, _texts(plan.corpus) if plan.corpus else await _texts_of(engine), None
         return
     if plan.corpus is None and not plan.is_built_in:
         raise EvalError(
@@ -127,8 +138,9 @@ async def _engine(plan: Plan, writer: LanguageModel | None) -> AsyncIterator[tup
         raise EvalError(f"{folder}: no such folder; run this in Byline's repository, or name a gold file and --corpus")
     articles = read_corpus(folder)
     texts = {article.id: article.text for article in articles} | plain_texts(folder)
-    async with indexed(articles, plan.embedding_model, writer=writer) as engine:
-        yield engine, texts
+    costs: list[IndexCost] = []
+    async with indexed(articles, plan.embedding_model, writer=writer, told=costs.append) as engine:
+        yield engine, texts, costs[0]
 
 
 def _texts(folder: Path) -> dict[str, str]:
@@ -143,13 +155,13 @@ async def _texts_of(engine: Engine) -> dict[str, str]:
 
 def _writer(plan: Plan, settings: Settings) -> tuple[LanguageModel | None, Settings]:
     """Return who writes in place of the settings' model, and the settings with the model that is recorded."""
+    if plan.generator == "extractive":
+        return None, settings
     if plan.replay_dir:
         models = read_recordings(plan.replay_dir).models
         return Replayer(plan.replay_dir), settings.model_copy(
             update={"model": models[0], "fallback_models": models[1:]}
         )
-    if plan.generator == "extractive":
-        return None, settings
     model = build.language_model(settings)
     if model is None:
         raise EvalError("no language model is configured; set BYLINE_MODEL, or use --generator extractive")

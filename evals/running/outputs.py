@@ -31,10 +31,13 @@ def write_markdown(path: Path, run: Run) -> None:
 
 
 def write_junit(path: Path, run: Run) -> None:
-    """Write a test case for each case; a wrong one failed, one without an answer is an error, as is a broken gate."""
+    """Write a test case for each case; a wrong one failed, one without an answer is an error, as is a broken gate.
+
+    The measures of a suite are its properties.
+    """
     root = ET.Element("testsuites", name="byline eval", time=f"{run.record.seconds:.3f}")
     for suite in run.record.suites:
-        root.append(_junit_suite(suite, run.of(suite)))
+        root.append(_junit_suite(run, suite))
     if run.record.broken:
         root.append(_junit_gate(run.record.broken))
     ET.indent(root)
@@ -50,9 +53,11 @@ def _markdown(run: Run) -> Iterator[str]:
     for suite in record.suites:
         rows = run.of(suite)
         yield from (f"## {_cell(suite)}, {len(rows)} cases", "")
-        yield from ("| measure | value | 95 % interval | n |", "|---|---|---|---|")
-        yield from (_measure_line(measure) for measure in record.measures.get(suite, ()))
-        yield from ("", *_wrong_lines([row for row in rows if not row.right]))
+        for name, measures in run.tables(suite).items():
+            yield from ([f"### {_cell(name)}", ""] if name else [])
+            yield from ("| measure | value | 95 % interval | n |", "|---|---|---|---|")
+            yield from (*(_measure_line(measure) for measure in measures), "")
+        yield from _wrong_lines([row for row in rows if not row.right])
 
 
 def _wrong_lines(wrong: Sequence[CaseRow]) -> Iterator[str]:
@@ -66,9 +71,21 @@ def _wrong_lines(wrong: Sequence[CaseRow]) -> Iterator[str]:
 
 
 def _measure_line(measure: MeasureRow) -> str:
-    value = "–" if measure.value is None else f"{measure.value:.3f}"
-    interval = "" if measure.low is None or measure.high is None else f"{measure.low:.3f} to {measure.high:.3f}"
-    return f"| {_cell(measure.name.strip())} | {value} | {interval} | {measure.n} |"
+    return f"| {_cell(measure.name.strip())} | {_number(measure.value)} | {_interval(measure)} | {measure.n} |"
+
+
+def _value(measure: MeasureRow) -> str:
+    """Return the value with its interval and n, as `0.750 (0.684 to 0.806), n 198`."""
+    interval = f" ({known})" if (known := _interval(measure)) else ""
+    return f"{_number(measure.value)}{interval}, n {measure.n}"
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _interval(measure: MeasureRow) -> str:
+    return "" if measure.low is None or measure.high is None else f"{measure.low:.3f} to {measure.high:.3f}"
 
 
 def _cell(text: str) -> str:
@@ -76,11 +93,17 @@ def _cell(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", " ".join(text.split()))
 
 
-def _junit_suite(suite: str, rows: Sequence[CaseRow]) -> ET.Element:
+def _junit_suite(run: Run, suite: str) -> ET.Element:
+    rows = run.of(suite)
     errors = sum(_is_error(row) for row in rows)
     failed = sum(not row.right for row in rows) - errors
     counts = {"tests": str(len(rows)), "failures": str(failed), "errors": str(errors)}
     element = ET.Element("testsuite", {"name": _xml(suite), **counts})
+    properties = ET.SubElement(element, "properties")
+    for table, measures in run.tables(suite).items():
+        for measure in measures:
+            name = _xml(f"{table}: {measure.name.strip()}" if table else measure.name.strip())
+            ET.SubElement(properties, "property", name=name, value=_value(measure))
     for row in rows:
         element.append(_junit_case(row))
     return element

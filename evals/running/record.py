@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 from evals.asking.conditions import Conditions, byline_version, commit, digest_of
-from evals.machine import machine
-from evals.measures.kept import measure_row
+from evals.engines import IndexCost
+from evals.machine import machine, peak_memory_mb
+from evals.measures.costs import answer_costs, index_costs, memory_cost
+from evals.measures.kept import measure_rows
 from evals.measures.metrics import Measure
 from evals.running.evaluating import cost_of
 from evals.runs.rows import CaseRow, RunRow
@@ -36,8 +39,18 @@ def new_record(
     )
 
 
+def costs_of(cases: Sequence[CaseRow], index_cost: IndexCost | None, *, here: bool = True) -> list[Measure]:
+    """Return what the answers of a suite cost; `here` tells that they were made in this process."""
+    memory = peak_memory_mb(os.getpid()) if here else None
+    return [*answer_costs(cases), *memory_cost(memory), *index_costs(index_cost)]
+
+
 def finished(
-    record: RunRow, began: float, cases: Sequence[CaseRow], measures: Mapping[str, Sequence[Measure]]
+    record: RunRow,
+    began: float,
+    cases: Sequence[CaseRow],
+    measures: Mapping[str, Sequence[Measure]],
+    costs: Mapping[str, Sequence[Measure]],
 ) -> RunRow:
     """Return the record of a run that is done; it `began` at that reading of `time.perf_counter`."""
     return record.model_copy(
@@ -45,7 +58,8 @@ def finished(
             "finished": True,
             "seconds": round(time.perf_counter() - began, 2),
             "index_generation": next((row.answer.index_generation for row in cases if row.answer), None),
-            "measures": {suite: tuple(map(measure_row, each)) for suite, each in measures.items()},
+            "measures": {suite: measure_rows(each) for suite, each in measures.items()},
+            "costs": {suite: measure_rows(each) for suite, each in costs.items()},
             "cost_usd": sum(cost_of(row) for row in cases),
         }
     )

@@ -10,11 +10,13 @@ from pathlib import Path
 from evals.asking.conditions import file_digest, texts_digest
 from evals.asking.keeping import CACHE, Cache, replies_of
 from evals.built_in import CLAIMS, CLAIMS_ARTICLES, SEEDS
+from evals.judging.judge import Judge
 from evals.measures.metrics import Measure
 from evals.progress import costly_progress
-from evals.running.evaluating import Keeper, evaluate, measures_of
+from evals.running.evaluating import Judged, Keeper, evaluate, measures_of
 from evals.running.opening import Opened, Plan, opened
-from evals.running.record import finished, new_record
+from evals.running.opinions import judge_of, judge_row, with_opinions
+from evals.running.record import costs_of, finished, new_record
 from evals.runs.files import read_unfinished, write_cases, write_record
 from evals.runs.folders import run_folder
 from evals.runs.rows import CaseRow, Run, RunRow
@@ -29,11 +31,21 @@ async def run(plan: Plan, say: Callable[[str], None]) -> Run:
         claims = _Claims.read() if plan.is_built_in and not plan.endpoint else None
         record = _record(plan, suites, claims)
         with run_folder(plan.runs_dir, record, say, go_on=plan.may_go_on) as folder:
-            cases, measures = await _asked(plan, suites, folder)
+            judged = await _asked(plan, suites, folder)
+            if judge := judge_of(plan):
+                judged = await _judged(judge, suites, judged)
+    costs = {
+        name: costs_of([each.row for each in found], suites.index_cost, here=not plan.endpoint)
+        for name, found in judged.items()
+    }
+    cases = [each.row for found in judged.values() for each in found]
+    measures = {name: measures_of(found) for name, found in judged.items()}
     if claims:
         rows, found = claims.judged()
         cases, measures = [*cases, *rows], {**measures, claims.name: found}
-    record = finished(record, started, cases, measures)
+    record = finished(record, started, cases, measures, costs)
+    if judge:
+        record = record.model_copy(update={"judge": judge_row(judge, judged)})
     write_cases(folder, cases)
     return Run(folder, record, tuple(cases))
 
@@ -70,14 +82,18 @@ def _record(plan: Plan, suites: Opened, claims: _Claims | None) -> RunRow:
     return new_record(suites.conditions, gold, corpus, plan.endpoint)
 
 
-async def _asked(plan: Plan, suites: Opened, folder: Path) -> tuple[list[CaseRow], dict[str, list[Measure]]]:
+async def _asked(plan: Plan, suites: Opened, folder: Path) -> dict[str, list[Judged]]:
     known = replies_of(read_unfinished(folder))
     keeper = Keeper(folder, known, Cache(plan.runs_dir / CACHE) if plan.may_use_cache else None)
-    rows: list[CaseRow] = []
-    measures: dict[str, list[Measure]] = {}
     with costly_progress("asking", sum(len(suite.cases) for suite in suites.suites)) as tick:
-        for suite in suites.suites:
-            judged = await evaluate(suite, suites.asker, suites.conditions, keeper, tick)
-            rows += [each.row for each in judged]
-            measures[suite.name] = measures_of(judged)
-    return rows, measures
+        return {
+            suite.name: await evaluate(suite, suites.asker, suites.conditions, keeper, tick) for suite in suites.suites
+        }
+
+
+async def _judged(judge: Judge, suites: Opened, judged: Mapping[str, list[Judged]]) -> dict[str, list[Judged]]:
+    with costly_progress(f"judging by {judge.model}", sum(map(len, judged.values()))) as tick:
+        return {
+            suite.name: await with_opinions(suite, judged[suite.name], judge, suites.asker, tick)
+            for suite in suites.suites
+        }

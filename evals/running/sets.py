@@ -11,7 +11,8 @@ from typing import TypeAlias
 from evals.adapters.trials import Options, Result
 from evals.asking.conditions import conditions_here, digest_of, file_digest
 from evals.asking.keeping import CACHE, Cache, KeptReplies
-from evals.running.record import finished, new_record
+from evals.engines import IndexCost
+from evals.running.record import costs_of, finished, new_record
 from evals.runs.files import write_cases
 from evals.runs.folders import run_folder
 from evals.runs.rows import Run
@@ -56,8 +57,11 @@ async def run_set(plan: SetPlan, say: Callable[[str], None]) -> Run:
     known = KeptReplies(Cache(plan.runs_dir / CACHE), digest_of([asdict(conditions), data])) if plan.use_cache else None
     record = new_record(conditions, {name: data}, {name: data})
     with run_folder(plan.runs_dir, record, say, go_on=plan.use_cache) as folder:
-        result = await plan.of.measure(plan.data, replace(plan.options, replies=known))
+        index_costs: list[IndexCost] = []
+        result = await plan.of.measure(plan.data, replace(plan.options, replies=known, told=index_costs.append))
         write_cases(folder, result.cases)
     if cached := sum(case.cached for case in result.cases):
         say(f"answers that had been asked for before: {cached}")
-    return Run(folder, finished(record, began, result.cases, {name: result.measures}), result.cases)
+    costs = costs_of(result.cases, index_costs[0] if len(index_costs) == 1 else None)
+    done = finished(record, began, result.cases, {name: result.measures}, {name: costs})
+    return Run(folder, done, result.cases)

@@ -134,6 +134,21 @@ class JudgementRow(Row):
     recall: float | None
     milliseconds: float
     speakers: tuple[bool, ...] = ()
+    scores: dict[str, float] = {}
+
+
+class OpinionRow(Row):
+    """What a judge model found of an answer: of each statement whether its quotes support it, and of the whole.
+
+    `verified` is what verification finds of the same statements; `unjudged` says why the judge found nothing.
+    """
+
+    supported: tuple[bool, ...] = ()
+    verified: tuple[bool, ...] = ()
+    like_gold: bool | None = None
+    unjudged: str | None = None
+    usage: UsageRow | None = None
+    cached: bool = False
 
 
 class CaseRow(Row):
@@ -159,10 +174,20 @@ class CaseRow(Row):
     hits: tuple[HitRow, ...] = ()
     key: str | None = None
     cached: bool = False
+    opinion: OpinionRow | None = None
+
+
+class JudgeRow(Row):
+    """The judge model of a run, the digest of its rules, what it measured, and the US dollars that it cost."""
+
+    model: str
+    prompt: str
+    measures: dict[str, tuple[MeasureRow, ...]] = {}
+    cost_usd: float = 0.0
 
 
 class RunRow(Row):
-    """What was run, with what, on which machine, and what it measured."""
+    """What was run, with what, on which machine, and what it measured; `costs` and `judge` are never gated."""
 
     format: Literal[1] = FORMAT
     suites: tuple[str, ...]
@@ -182,6 +207,8 @@ class RunRow(Row):
     gold_sha256: dict[str, str] = {}
     fingerprint: str = ""
     measures: dict[str, tuple[MeasureRow, ...]] = {}
+    costs: dict[str, tuple[MeasureRow, ...]] = {}
+    judge: JudgeRow | None = None
     cost_usd: float = 0.0
     broken: tuple[str, ...] = ()
 
@@ -197,3 +224,18 @@ class Run:
     def of(self, suite: str) -> list[CaseRow]:
         """Return the cases of one suite."""
         return [case for case in self.cases if case.suite == suite]
+
+    @property
+    def cost_usd(self) -> float:
+        """What answers and opinions cost, in US dollars, as far as it is known."""
+        return self.record.cost_usd + (self.record.judge.cost_usd if self.record.judge else 0.0)
+
+    def tables(self, suite: str) -> dict[str, tuple[MeasureRow, ...]]:
+        """Return the tables of measures of a suite that are not empty, each under what is added to its name."""
+        judge = self.record.judge
+        tables = {
+            "": self.record.measures.get(suite, ()),
+            "cost": self.record.costs.get(suite, ()),
+            f"opinion of {judge.model if judge else ''}": judge.measures.get(suite, ()) if judge else (),
+        }
+        return {name: rows for name, rows in tables.items() if rows}
