@@ -19,7 +19,9 @@ STRIKE = (
     "Its director, Paul Renner, called the mood at the depot “positive”. "
     "The city council supports the drivers. "
     "A meeting must take place in consultation with the passengers, Renner added. "
-    "Tickets are no longer available on board."
+    "Tickets are no longer available on board. "
+    "Around 4,200 passengers ride the buses of Kelby every day. "
+    "The new depot opens on May 3."
 )
 DEMANDS = "The United States and its NATO allies have refused to accept any such demands but stressed that they were "
 DENIED = "Moscow has repeatedly denied the accusations, saying that Russia has the right to relocate the troops "
@@ -47,6 +49,9 @@ def in_seed(question: str, name: str) -> list[str]:
         ("Why does Renner want a meeting without consulting the passengers?", "A meeting must take place"),
         ("Where are tickets available on board?", "Tickets are no longer available"),
         ("Why does Ilves not want the talks?", "“We want these talks,"),
+        ("Why did bus drivers in Kelby refuse the company's pay offer on Friday?", "Bus drivers in Kelby refused"),
+        ("Why do 9,000 passengers ride the buses of Kelby every day?", "Around 4,200 passengers"),
+        ("Why does the new depot open on May 8?", "The new depot opens on May 3."),
     ],
 )
 def test_what_the_article_denies_is_refuted_by_its_words(question: str, opening: str) -> None:
@@ -63,6 +68,10 @@ def test_what_the_article_denies_is_refuted_by_its_words(question: str, opening:
         "Why did Renner call the mood at the depot positive?",
         "Why does the city council support the drivers?",
         "Why does Ilves want the talks?",
+        "Why did bus drivers in Kelby refuse the company's pay offer on Tuesday?",
+        "Why do around 4,200 passengers ride the buses of Kelby every day?",
+        "Why did 300 drivers in Kelby refuse the company's pay offer?",
+        "Why does the new depot open in May?",
         "Why are tickets no longer available on board?",
         "What did Ilves say about rejecting the talks?",
         "Why did the mayor accept the company's pay offer?",

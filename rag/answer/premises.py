@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rag.answer.differing import differs, prints
 from rag.answer.grammar.meanings import SAY
 from rag.answer.grammar.mood import Mood
 from rag.answer.grammar.parsed import Parsed, parsed
@@ -52,7 +53,18 @@ def contradicting(said: str, context: Context, chances: Sequence[float]) -> list
     """Return the sentences, best first, that say the contrary of a statement; none where another bears it out."""
     ranked = sorted(zip(chances, context.evidence, strict=True), key=lambda pair: (-pair[0], pair[1].number))
     looked_at = [evidence for _, evidence in ranked[:_LOOKED_AT]]
-    return next((found for pivot in _pivots(parsed(said)) if (found := _against(said, pivot, looked_at, context))), [])
+    denied = (found for pivot in _pivots(parsed(said)) if (found := _against(said, pivot, looked_at, context)))
+    return next(denied, []) or _otherwise(said, looked_at, context)
+
+
+def _otherwise(said: str, looked_at: Sequence[Evidence], context: Context) -> list[Evidence]:
+    """Return the best sentence with another date or number for the same; none where one has that of the premise."""
+    if not (parsed(said).dates or parsed(said).figures):
+        return []
+    beside = [(evidence, claim(Draft(said, (evidence.number,)), context)) for evidence in looked_at]
+    other = [evidence for evidence, alone in beside if differs(alone)]
+    found = [evidence for evidence in other if _is_covered(said, None, evidence, context)]
+    return [] if not found or any(prints(alone) for _, alone in beside) else found[:1]
 
 
 def _pivots(said: Parsed) -> Iterator[int]:
@@ -157,14 +169,15 @@ def _of_the_same(alone: Claim, place: int, match: Match) -> bool:
     return (owner is not None and _is_said_of(alone.said, owner.head)) or same_bearer(alone, place, match)
 
 
-def _is_covered(said: str, pivot: int, evidence: Evidence, context: Context) -> bool:
+def _is_covered(said: str, pivot: int | None, evidence: Evidence, context: Context) -> bool:
     """Tell whether what else a premise says stands in the sentence or before it."""
     first = max(1, evidence.number - _BEFORE)
     near = [each for each in context.evidence[first - 1 : evidence.number] if each.passage == evidence.passage]
     around = claim(Draft(said, tuple(each.number for each in near)), context)
     rest = [place for place in range(len(around.said.tokens)) if place != pivot and _counts(around.said, place)]
     held = [place for place in rest if around.matches[place] or _is_named(around, place)]
-    needed = {place for place in rest if around.said.tokens[place].tag is Tag.NAME} | _participants(around.said, pivot)
+    needed = {place for place in rest if around.said.tokens[place].tag is Tag.NAME}
+    needed |= set() if pivot is None else _participants(around.said, pivot)
     return bool(held) and needed & set(rest) <= set(held) and len(held) >= _COVERED * len(rest)
 
 
