@@ -51,7 +51,7 @@ def test_a_search_names_the_articles_of_its_passages(folder: Path) -> None:
     assert set(searched.replies[0]) <= set(read_texts(SEEDS))
 
 
-def test_an_answer_is_the_words_that_it_cites(folder: Path) -> None:
+def test_an_answer_is_the_words_that_it_shows(folder: Path) -> None:
     answered = found(task(folder, "answer"))
     assert isinstance(answered, Asked)
     assert any("North Atlantic Council had met in Brussels on Friday" in quote for quote in answered.replies[1])

@@ -12,6 +12,7 @@ from rag import build, indexing
 from rag.engine import Engine
 from rag.settings import read_settings
 from rag.types import NO_FILTERS, Question
+from rag.types import Answer as Answered
 
 
 def _indexer(model: str) -> Index:
@@ -33,9 +34,7 @@ def _searcher(model: str, folder: Path) -> Iterator[Search]:
 @contextmanager
 def _answerer(model: str, folder: Path) -> Iterator[Answer]:
     with _engine(model, folder) as (engine, loop):
-        yield lambda question: [
-            citation.quote for citation in loop.run(engine.ask(Question(question, generator="extractive"))).citations
-        ]
+        yield lambda question: _shown(loop.run(engine.ask(Question(question, generator="extractive"))))
 
 
 @contextmanager
@@ -44,6 +43,10 @@ def _engine(model: str, folder: Path) -> Iterator[tuple[Engine, asyncio.Runner]]
     with asyncio.Runner() as loop:
         yield engine, loop
         loop.run(engine.aclose())
+
+
+def _shown(answer: Answered) -> list[str]:
+    return [*(said.text for said in answer.statements), *(cited.quote for cited in answer.citations)]
 
 
 PEER = Peer(

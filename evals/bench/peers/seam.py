@@ -23,7 +23,7 @@ class Peer:
 
     `indexer` loads a model, and returns what writes articles (text by id) into a new folder and counts their passages.
     `searcher` loads both, and lends what names the articles of the best k passages for a question, best first.
-    `answerer` lends what gives the printed words that an answer cites; only Byline answers without a key.
+    `answerer` lends what gives the words that an answer shows (said, cited); only Byline answers without a key.
     """
 
     way: str
