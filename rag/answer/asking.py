@@ -1,19 +1,16 @@
-"""What a question asks: its words, the names in it, whose words it wants, what kind of answer, and its parts."""
+"""What a question asks: its words, the names in it, whose words it wants, what kind of answer."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rag.answer.lexicon.names import aliases
-from rag.answer.rewriting import standalone_question
 from rag.corpus.attribution import is_speech_verb
 from rag.corpus.names import MONTHS, WEEKDAYS, Name, names
-from rag.corpus.sentences import sentence_spans
 from rag.corpus.words import Word, fold, is_content, stem, words
-from rag.types import Span, Turn
+from rag.types import Span
 
 AnswerKind: TypeAlias = Literal["number", "amount", "duration", "day", "date", "who", "where", "other"]
 WordKind: TypeAlias = Literal["name", "date", "plain", "light"]
@@ -27,8 +24,10 @@ _LIGHT = frozenset(
     regard concern way mean word form thing detail view opinion person people exactly actually please give given
     make made take took want happen do know show respond response reaction position statement remarks passage
     corpus question whole both part place country city reason topic issue matter short brief summarise
-    summarize summary quote quoted following due set able use used main certain""".split()
+    summarize summary quote quoted following due set able use used main certain everyone everybody verbatim exact
+    wording announce disagree write""".split()
 )
+_LIGHT_FORMS = frozenset({"directly", "literally", "literal"})  # whose stems are those of other words
 _KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
     ("duration", re.compile(r"\bhow long (?!ago|before|after)")),
     ("amount", re.compile(r"\bhow much\b|\b(?:what|which) (?:percent|share|sum|amount)")),
@@ -38,46 +37,59 @@ _KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
     ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|place|town|state|capital|region)\b")),
     ("who", re.compile(r"\bwho(?:m|se)?\b")),
 )
-_PART = re.compile(
-    r"(?<=[?;:])\s+|,?\s+(?:and|but)\s+(?=(?:what|who|whom|when|where|why|how|which|did|does|is|was|"
-    r"(?:in|on|at|by|to|from|with|of|for) (?:what|which|whom|whose))\b)",
-    re.IGNORECASE,
-)
-_WH = re.compile(
-    r"\b(?:what|who|whom|whose|when|where|why|how|which|do|does|did|is|are|was|were|has|have|can)\b", re.IGNORECASE
-)
-_COMPARISON = re.compile(r"\b(?:compare|contrast|differ\w*|versus|vs)\b|\bboth\b", re.IGNORECASE)
-_PAIR = re.compile(
-    r"what\s+(?P<one>.{2,60}?)\s+and\s+(?:what\s+)?(?P<other>.{2,60}?)\s+"
-    r"(?P<verb>(?:has |have )?\w+)(?P<topic>\s[^?.]*)?[?.]*$",
-    re.IGNORECASE,
-)
 _SEVERAL = re.compile(
     r"\b(?:several|more than one|multiple|other|independent|both|different|how many) (?:\w+ )?(?:articles?|outlets?|"
     r"sources?|reports?|papers?|agenc(?:y|ies)|media)\b|"
-    r"\bcorroborat|\bconfirmed by\b|\balso reported\b|\breports differ\b",
+    r"\bcorroborat|\bconfirmed by\b|\balso reported\b|"
+    r"\b(?:reports?|articles|outlets|sources|papers) (?:differ|disagree)\b",
     re.IGNORECASE,
 )
 _EVERYTHING = re.compile(
-    r"\b(?:everything|all (?:that|the)|list|every(?! (?:\w+ )?(?:day|night|week|month|season|year|decade|time)s?\b))\b",
+    r"\b(?:everything|everyone|everybody|all (?:that|the)|list|(?:what|who) all|"
+    r"(?:all|every) (?:\w+ )?(?:statements?|quot\w+|remarks?|people|persons?|countr(?:y|ies)|places?|reasons?|claims?|"
+    r"warnings?|demands?|articles?|reports?)|(?:name|give|quote|show|find|tell)(?: me| us)? (?:all|every|each))\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:say|says|said|tell|told|comment\w*|remark\w*|state[sd]?|statements?|claim\w*|quot\w+|words|according)\b",
+    r"\b(?:say|says|said|tell|told|comment\w*|remark\w*|state[sd]?|statements?|claim\w*|quot\w+|words|warn\w*|according)\b",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?\w+[^<>]*>")
-_SAID_OF = re.compile(r"\b(?:according to|statements? (?:by|of|from)|words of|remarks (?:by|of))\s+", re.IGNORECASE)
+_SAID_OF = re.compile(  # what stands before a name whose words are asked for
+    r"\b(?:according to|quote|(?:statements?|words|remarks|comments?|warnings?|claims?|demands?|views?|positions?) "
+    r"(?:by|of|from))\s+(?:(?!about|on|over|regarding|in|to|for|and\b)[\w’'.-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_OWN_WORDS = re.compile(
+    r"['’]s?\s+(?:\w+\s+){0,2}(?:words?|statements?|remarks?|comments?|quotes?|warnings?|claims?|demands?)\b",
+    re.IGNORECASE,
+)
+_TITLES = frozenset("secretary president vice prime foreign minister chancellor mayor chief mr mrs ms".split())
+_BE = frozenset("is are was were be been being".split())
+_AUXILIARY = re.compile(r"\b(?:do|does|did|will|would|can|could|and)\b", re.IGNORECASE)
+_NOUNS = frozenset("report claim comment answer reply remark demand state promise repeat".split())
+_STANCES = frozenset(
+    form
+    for verb in "want require expect need regret fear ascribe consider describe name rate see view".split()
+    for form in (verb, f"{verb}s", f"{verb}ed", f"{verb}d")
+)
+_ASIDE = re.compile(r", as to\b")  # as a part of a question is completed from the one before it
+_QUOTED = re.compile(
+    r"\bquote\b(?! marks)|\bverbatim\b|\bword for word\b|\bin (?:which|what|whose|his|her|their) words\b|"
+    r"\b(?:what|which) words\b|\bdirect(?:ly)? (?:quot\w+|speech)\b|"
+    r"\b(?:exact|own|actual|literal|very|precise) (?:words?|wording|quot\w+)\b",
+    re.IGNORECASE,
+)
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 
 
 @dataclass(frozen=True, slots=True)
 class AskedWord:
-    """A content word of a question; `light` words need not be in an answer."""
+    """A content word of a question; `light` words need not be in an answer, those `aside` only near it."""
 
     text: str
     span: Span
     kind: WordKind
+    aside: bool = False
 
     @property
     def stem(self) -> str:
@@ -96,11 +108,18 @@ class Asked:
     kind: AnswerKind
     several_sources: bool
     everything: bool
+    quoted: bool
+    """Tell whether the very words are asked for, as they were said."""
 
     @property
     def asks_words_of_someone(self) -> bool:
         """Tell whether it asks what a named person said: then no one else's words will do."""
-        return bool(self.speakers) and bool(_SAYS.search(self.text)) and not any(map(_is_body, self.speakers))
+        return bool(self.speakers) and bool(_SAYS.search(self.text)) and not all(map(_is_body, self.speakers))
+
+
+def last_names(name: Name) -> frozenset[str]:
+    """Return the stems of a name by which its bearer is told apart: titles alone are left out."""
+    return frozenset(map(stem, [part for part in name.parts if part not in _TITLES] or name.parts[-1:]))
 
 
 def asked(text: str) -> Asked:
@@ -114,43 +133,13 @@ def asked(text: str) -> Asked:
         kind=_kind(text),
         several_sources=bool(_SEVERAL.search(text)),
         everything=bool(_EVERYTHING.search(text)),
+        quoted=bool(_QUOTED.search(text)),
     )
-
-
-def parts(text: str) -> tuple[str, ...]:
-    """Return the questions inside a question, itself if it is one; a comparison of two speakers is two."""
-    question = _without_instructions(text)
-    compared = _compared(question)
-    if compared:
-        return compared
-    asking = [piece for piece in _pieces(question) if _WH.search(piece) and _has_topic(piece)]
-    if len(asking) < 2:  # noqa: PLR2004
-        return (question,)
-    return tuple(_standalone(piece, asking[:place]) for place, piece in enumerate(asking))
-
-
-def _pieces(question: str) -> list[str]:
-    """Split a question where another begins; a bare "where and" stays with what follows."""
-    found, start = [], 0
-    for gap in _PART.finditer(question):
-        if _has_topic(question[start : gap.start()]):
-            found.append(question[start : gap.start()])
-            start = gap.end()
-    return [piece.strip(" ,;:") for piece in (*found, question[start:])]
-
-
-def _standalone(piece: str, before: list[str]) -> str:
-    """Return a later part of a question with what "it" or "he" means in the parts before it."""
-    return standalone_question(piece, [Turn("user", earlier) for earlier in before]) if before else piece
 
 
 def _is_body(name: Name) -> bool:
     """Tell a country, its seat or an organisation from a person."""
     return any(part.replace(".", "") in aliases() for part in name.parts) or name.text.isupper()
-
-
-def _has_topic(text: str) -> bool:
-    return any(word.kind in {"name", "plain"} for word in asked(text).words)
 
 
 def _without_light_start(name: Name) -> Name | None:
@@ -163,7 +152,20 @@ def _without_light_start(name: Name) -> Name | None:
 
 
 def _asked_words(text: str, found: tuple[Name, ...]) -> list[AskedWord]:
-    return [AskedWord(word.text, word.span, _word_kind(word, found)) for word in words(text) if is_content(word.text)]
+    printed = [word for word in words(text) if is_content(word.text)]
+    aside = next((match.end() for match in _ASIDE.finditer(text)), len(text))
+    kinds: list[WordKind] = ["light" if _is_stance(text, word, found) else _word_kind(word, found) for word in printed]
+    return [
+        AskedWord(word.text, word.span, kind, aside=word.span.start >= aside)
+        for word, kind in zip(printed, kinds, strict=True)
+    ]
+
+
+def _is_stance(text: str, word: Word, found: tuple[Name, ...]) -> bool:
+    """Tell whether a word only says that someone named wants or thinks something."""
+    return word.text.lower() in _STANCES and any(
+        text[name.span.end : word.span.start].isspace() and not _is_body(name) for name in found
+    )
 
 
 def _word_kind(word: Word, found: tuple[Name, ...]) -> WordKind:
@@ -171,46 +173,42 @@ def _word_kind(word: Word, found: tuple[Name, ...]) -> WordKind:
         return "date"
     if any(name.span.overlaps(word.span) and not name.initial for name in found):
         return "name"
-    return "light" if stem(word.text) in _LIGHT else "plain"
+    return "light" if stem(word.text) in _LIGHT or fold(word.text) in _LIGHT_FORMS else "plain"
 
 
 def _speakers(text: str, found: tuple[Name, ...]) -> list[Name]:
-    """Return the names that are subjects of a speech verb ("A and B say" is two) or follow "according to"."""
-    speaking = [name for place, name in enumerate(found) if _is_subject(text, found, place, is_speech_verb)]
-    after = [name for name in found if _SAID_OF.search(text, 0, name.span.start) and name not in speaking]
-    return speaking + after
+    """Return the names that are subjects of a speech verb ("A and B say" is two) or whose words are named."""
+    speaking = [name for place, name in enumerate(found) if _is_subject(text, found, place)]
+    return speaking + [name for name in found if name not in speaking and _is_source(text, name)]
 
 
-def _is_subject(text: str, found: tuple[Name, ...], place: int, is_verb: Callable[[str], bool]) -> bool:
+def _is_subject(text: str, found: tuple[Name, ...], place: int) -> bool:
     name, rest = found[place], found[place + 1 :]
-    following = words(text[name.span.end : rest[0].span.start if rest else len(text)])[:4]
-    verb = next((number for number, word in enumerate(following) if is_verb(word.text)), None)
-    if verb is not None:
-        return all(not is_content(word.text) or word.text.endswith("ly") for word in following[:verb])
-    joined = bool(rest) and text[name.span.end : rest[0].span.start].strip() == "and"
-    return joined and _is_subject(text, found, place + 1, is_verb)
+    following = words(text[name.span.end : rest[0].span.start if rest else len(text)])[:6]
+    for number, word in enumerate(following):
+        if _is_said_by(text, name, [word.text.lower() for word in following[: number + 1]]):
+            return True
+        if is_content(word.text) and not word.text.endswith("ly") and not is_speech_verb(word.text):
+            return False
+    joined = bool(rest) and text[name.span.end : rest[0].span.start].strip() in {"and", "and the"}
+    return joined and _is_subject(text, found, place + 1)
+
+
+def _is_said_by(text: str, name: Name, run: list[str]) -> bool:
+    """Tell whether a run of words after a name ends in what its bearer says, wants or thinks, not in what is said."""
+    verb = run[-1]
+    if verb in _STANCES:
+        return not _is_body(name) and not set(run) & _BE
+    if not is_speech_verb(verb) or (run[-2:-1] and run[-2] in _BE and not verb.endswith("ing")):
+        return False
+    return verb not in _NOUNS or bool(_AUXILIARY.search(text, 0, name.span.start))
+
+
+def _is_source(text: str, name: Name) -> bool:
+    return bool(_SAID_OF.search(text, 0, name.span.start) or _OWN_WORDS.match(text, name.span.end))
 
 
 def _kind(text: str) -> AnswerKind:
     folded = fold(text)
     matches = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(folded))]
     return min(matches, key=lambda match: match[0])[1] if matches else "other"
-
-
-def _without_instructions(text: str) -> str:
-    """Keep the sentences that ask, where some do: what else stands in a question is not asked."""
-    plain = _TAG.sub(" ", text).strip()
-    sentences = [span.of(plain) for span in sentence_spans(plain, Span(0, len(plain)))] if plain else []
-    asking = [sentence for sentence in sentences if sentence.endswith("?")]
-    return " ".join(asking) if asking else plain
-
-
-def _compared(text: str) -> tuple[str, ...]:
-    """Return a question for each of two speakers who are compared ("Compare what A and what B said about T")."""
-    if not _COMPARISON.search(text):
-        return ()
-    pair = _PAIR.search(text)
-    if not pair or not is_speech_verb(pair["verb"].split()[-1]):
-        return ()
-    rest = " ".join(filter(None, (pair["verb"], (pair["topic"] or "").strip())))
-    return tuple(f"What {pair[who]} {rest}" for who in ("one", "other"))

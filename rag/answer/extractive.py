@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from itertools import pairwise
 
-from rag.answer.asking import Asked, asked
-from rag.answer.kinds import kind_fits
+from rag.answer.asking import Asked, asked, last_names
+from rag.answer.kinds import kind_fits, named
 from rag.answer.likeness import same_words
 from rag.answer.presupposing import is_yes_or_no
 from rag.answer.tellable import can_tell
 from rag.corpus.words import stem
-from rag.types import Context, Draft, Evidence, Question, Span, Usage
+from rag.types import Context, Draft, Evidence, Question, Usage
 
 ANSWERABLE = 0.15  # the least probability that makes an answer; set on gold by `python -m evals.fitting.relevance`
 _SURE = 2 * ANSWERABLE  # for a sentence without the date, person or place that is asked for
 _NEAR_BEST = 0.45  # of the best sentence's probability, for a further sentence
 _NEAR_BEST_SAID = 0.3  # the same for the words of a speaker, of whom more than one statement is wanted
 _SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 2, 4, 8  # the most sentences for a part of a question
+_UNDATED = "9999"  # after every date
 _FIGURES = frozenset({"number", "amount", "duration", "day"})  # kinds of answer that a sentence holds or does not
+_NAMED = frozenset({"who", "where"})  # kinds of answer of which each further sentence must name another
 _WHOLE_QUOTE = 4  # the most sentences to which a sentence is widened to hold its whole quotation
 
 
@@ -66,15 +68,47 @@ def _selected(context: Context, place: int) -> list[list[Evidence]]:
     part = asked(context.parts[place])
     refuting = [each for number in context.refuting[place] if (each := context.get(number))] if context.refuting else []
     candidates = refuting or _candidates(part, context, context.relevance[place])
-    most = _EVERYTHING if part.everything else _OF_A_SPEAKER if part.speakers or part.several_sources else _SENTENCES
+    most = _most(part)
     chosen: list[Evidence] = []
     for evidence in candidates:
         if len(chosen) < most and not _adds_nothing(part, evidence, chosen):
             chosen.append(evidence)
-    articles = list(dict.fromkeys(evidence.article.id for evidence in chosen))
+    articles = _in_order(part, chosen)
     widened = [_widened(evidence, context) for evidence in chosen]
     ordered = sorted(widened, key=lambda group: (articles.index(group[0].article.id), group[0].span))
-    return _merged(ordered)
+    return _told_once(_merged(ordered))
+
+
+def _in_order(part: Asked, chosen: Sequence[Evidence]) -> list[str]:
+    """Return the articles of sentences: that of the best one first, the oldest where everything is asked for."""
+    articles = {evidence.article.id: evidence.article for evidence in chosen}
+    if not part.everything:
+        return list(articles)
+    return sorted(articles, key=lambda article: (articles[article].published.date or _UNDATED, article))
+
+
+def _told_once(groups: Sequence[list[Evidence]]) -> list[list[Evidence]]:
+    """Leave out a group whose words another one holds, as copies of an agency's report do."""
+    printed = [_text(group) for group in groups]
+    return [
+        group
+        for place, group in enumerate(groups)
+        if not any(same_words(printed[place], earlier) for earlier in printed[:place])
+    ]
+
+
+def _most(part: Asked) -> int:
+    """Return the most sentences for a part: of what someone said more is wanted than of what they want."""
+    if part.everything:
+        return _EVERYTHING
+    several = part.several_sources or (part.asks_words_of_someone and not part.quoted)
+    return _OF_A_SPEAKER if several else _SENTENCES
+
+
+def _is_all_of_someone(part: Asked) -> bool:
+    """Tell whether it asks for what someone said, and for no exact words or list about something."""
+    listed = part.everything and any(word.kind == "plain" for word in part.words)
+    return part.asks_words_of_someone and not part.quoted and not listed
 
 
 def _adds_nothing(part: Asked, evidence: Evidence, chosen: Sequence[Evidence]) -> bool:
@@ -86,6 +120,8 @@ def _adds_nothing(part: Asked, evidence: Evidence, chosen: Sequence[Evidence]) -
         return True
     if part.several_sources:
         return any(evidence.article.id == other.article.id for other in chosen)
+    if chosen and part.everything and part.kind in _NAMED:
+        return named(part, evidence.text) <= {name for other in chosen for name in named(part, other.text)}
     return any(same_words(evidence.text, other.text) for other in chosen)
 
 
@@ -104,9 +140,18 @@ def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> li
     if best < least:
         return []
     generous = part.everything or part.several_sources
-    floor = ANSWERABLE / 2 if generous else max(least, (_NEAR_BEST_SAID if part.speakers else _NEAR_BEST) * best)
+    floor = max(ANSWERABLE / 2 if generous else least, _near_best(part) * best)
     near = [(chance, evidence) for chance, evidence in fitting if chance >= floor]
-    return [evidence for _, evidence in sorted(near, key=lambda pair: (-pair[0], pair[1].number))]
+    quoted = [(chance, evidence) for chance, evidence in near if part.quoted and _is_quoted(part, evidence)]
+    return [evidence for _, evidence in sorted(quoted or near, key=lambda pair: (-pair[0], pair[1].number))]
+
+
+def _near_best(part: Asked) -> float:
+    """Return the least of the best sentence's probability for a further one; each source has its own best one."""
+    if part.several_sources:
+        return 0.0
+    further_names = part.everything and part.kind in _NAMED
+    return _NEAR_BEST_SAID if further_names or _is_all_of_someone(part) else _NEAR_BEST
 
 
 def _may_answer(part: Asked, evidence: Evidence) -> bool:
@@ -119,7 +164,14 @@ def _may_answer(part: Asked, evidence: Evidence) -> bool:
 def _said_by(part: Asked, evidence: Evidence) -> bool:
     speaking = {stem(word) for quotation in evidence.quotations for word in quotation.speaker.name.split()}
     speaking |= {stem(word) for q in evidence.quotations for word in q.speaker.as_printed.split()}
-    return any(speaking & {stem(word) for word in name.parts} for name in part.speakers)
+    speaking |= {stem(word) for q in evidence.quotations for word in (q.speaker.role or "").split()}
+    return any(speaking & last_names(name) for name in part.speakers)
+
+
+def _is_quoted(part: Asked, evidence: Evidence) -> bool:
+    """Tell whether a sentence is printed as someone said it; as the asked speaker did, if one is asked for."""
+    printed = any(each.speech != "reported" and each.span.overlaps(evidence.span) for each in evidence.quotations)
+    return printed and (not part.speakers or _said_by(part, evidence))
 
 
 def _widened(evidence: Evidence, context: Context) -> list[Evidence]:
@@ -152,10 +204,14 @@ def _merged(groups: Sequence[list[Evidence]]) -> list[list[Evidence]]:
 
 def _draft(group: Sequence[Evidence], context: Context) -> Draft:
     """Write a group as it is printed; the same words in other articles are cited too."""
-    text = Span(group[0].span.start, group[-1].span.end).of(group[0].article.text)
+    text = _text(group)
     copies = [
         other.number
         for other in context.evidence
         if other.article.id != group[0].article.id and any(same_words(each.text, other.text) for each in group)
     ]
     return Draft(text, (*(each.number for each in group), *copies))
+
+
+def _text(group: Sequence[Evidence]) -> str:
+    return group[0].span.until(group[-1].span).of(group[0].article.text)

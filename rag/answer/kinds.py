@@ -24,7 +24,11 @@ _MONTHS = (
 )
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _NUMBER = re.compile(rf"\d|\b(?:{_SMALL}|{_LARGE})\b", re.IGNORECASE)
-_AMOUNT = re.compile(rf"\d|\b(?:{_LARGE})\b", re.IGNORECASE)
+_UNITS = (
+    "crowns?|kron\\w+|euros?|dollars?|pounds?|francs?|rupees?|roubles?|rubles?|yen|yuan|cents?|pence|per ?cent|tons?|"
+    "tonnes?|litres?|liters?|gallons?|barrels?|acres?|hectares?"
+)
+_AMOUNT = re.compile(rf"\d|\b(?:{_LARGE})\b|\b(?:{_SMALL}) (?:{_UNITS})\b", re.IGNORECASE)
 _DURATION = re.compile(
     rf"\b(?:[\d.,]+|{_SMALL}|{_LARGE}|an?|several|few|many|some)[ -](?:of )?(?:more )?"
     r"(?:centur|decade|year|month|week|day|hour|minute|second|season|night|kilomet|met|mile|foot|feet|inch|page|km\b|m\b)|\bsince\b|\buntil\b|\bcentur(?:y|ies)\b",
@@ -55,19 +59,29 @@ def kind_fits(asked: Asked, text: str) -> float:
 
 
 def _holds(kind: AnswerKind, asked: Asked, text: str) -> bool:
-    known = {stem(word.text) for word in words(asked.text)}
+    known = _known(asked)
     if kind == "number":
         return _holds_number(_counted(asked.text), known, words(text))
     if kind in _PATTERNS:
         return any(_is_new(match[0], known) for match in _PATTERNS[kind].finditer(text))
-    if kind == "who":
+    return bool(named(asked, text))
+
+
+def named(asked: Asked, text: str) -> frozenset[str]:
+    """Return the stems of the people (or places, as is asked) that a text names and the question does not."""
+    known = _known(asked)
+    if asked.kind == "who":
         people = [mention for mention in mentions(text, Span(0, len(text))) if _is_person(mention)]
-        return any(stem(person.name[-1].text) not in known for person in people)
-    city = bool(_CITY.search(asked.text))
+        return frozenset(stem(person.name[-1].text) for person in people) - known
     places = [name for name in names(text) if _PLACE.search(text, 0, name.span.start)]
-    return any(
-        not {stem(part) for part in place.parts} & known and not (city and _is_country(place)) for place in places
-    )
+    if _CITY.search(asked.text):
+        places = [place for place in places if not _is_country(place)]
+    stems = [[stem(part) for part in place.parts] for place in places]
+    return frozenset(each[-1] for each in stems if each and not set(each) & known)
+
+
+def _known(asked: Asked) -> set[str]:
+    return {stem(word.text) for word in words(asked.text)}
 
 
 def _is_new(printed: str, known: set[str]) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.alignment import Spoken, in_context, strengths
-from rag.answer.asking import Asked
+from rag.answer.asking import Asked, last_names
 from rag.answer.kinds import kind_fits
 from rag.answer.meaning import Meanings
 from rag.corpus.words import is_content, printed_words, stem
@@ -71,11 +71,12 @@ def signals(
     titles = strengths(asked, sentences.titles, meanings)
     context = in_context(own, sentences.passages, titles)
     weights, topic = _weights(asked, idf), _weights(asked, idf, topic=True)
+    here = np.array([not word.aside for word in asked.words])
     needed = sum(word.kind in {"name", "plain"} for word in asked.words)
     return np.column_stack([
-        own @ weights,
+        own @ _within(weights, here),
         context @ weights,
-        own @ topic,
+        own @ _within(topic, here),
         context @ topic,
         [_discount(asked, ranks[passage]) for passage in sentences.passages],
         [_speaker_fits(asked, sentence) for sentence in sentences.spoken],
@@ -96,18 +97,24 @@ def _weights(asked: Asked, idf: Callable[[str], float], *, topic: bool = False) 
     return raw / raw.sum() if raw.sum() else raw
 
 
+def _within(weights: Matrix, here: NDArray[np.bool_]) -> Matrix:
+    """Return the weights of those words alone that a sentence itself should hold, if there are any."""
+    own = weights * here
+    return own / own.sum() if own.sum() else weights
+
+
 def _discount(asked: Asked, rank: int | None) -> float:
-    """Return 1 / log2(1 + rank); where every source is asked for, a later passage is as good as the first."""
+    """Return 1 / log2(1 + rank); where all are asked for, a later passage is as good as the first."""
     if rank is None:
         return 0.0
-    return 1.0 / math.log2(1 + (1 if asked.several_sources else rank))
+    return 1.0 / math.log2(1 + (1 if asked.several_sources or asked.everything else rank))
 
 
 def _speaker_fits(asked: Asked, sentence: Spoken) -> float:
     if not asked.speakers:
         return 0.0
     speaking = {stem(part) for speaker in sentence.speakers for part in speaker.split()}
-    return 1.0 if any(speaking & set(map(stem, name.parts)) for name in asked.speakers) else -1.0
+    return 1.0 if any(speaking & last_names(name) for name in asked.speakers) else -1.0
 
 
 def _density(asked: Asked, sentence: str, idf: Callable[[str], float]) -> float:

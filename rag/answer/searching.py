@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.answer.alignment import Spoken
-from rag.answer.asking import Asked, asked, parts
+from rag.answer.asking import Asked, asked
 from rag.answer.meaning import Meanings
+from rag.answer.questions.parting import Part, parts
+from rag.answer.questions.periods import printed_on
 from rag.answer.questions.reading import Reader, Reading
 from rag.answer.relevance import Matrix, Sentences, relevance, signals
 from rag.answer.retrieval import DenseRetriever, HybridRetriever, LexicalRetriever
+from rag.answer.scope import is_within, site
 from rag.answer.vocabulary import Vocabulary
 from rag.corpus.words import fold
 from rag.index.generations import Snapshot
 from rag.index.store import StoredPassage
 from rag.protocols import Embedder
-from rag.types import NO_FILTERS, Context, Evidence, Filters, Hit, Quotation, Span
+from rag.types import NO_FILTERS, Article, Context, Evidence, Filters, Hit, Quotation, Span
 
 _WARM_WORDS = 2000  # two seconds
 _CANDIDATES = 12  # passages whose sentences are judged, at the least
+_EVERYTHING = 24  # the same where everything is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,11 @@ class Searcher:
         candidates = self._candidates(read.text, k, filters)
         judged = [_restricted(sentence, filters.speaker) for sentence in self._judged(candidates)]
         said = {sentence.passage for sentence in judged if _is_said_by(sentence, filters.speaker)}
-        order = [place for place in _by_best_sentence(candidates.passages, judged) if place in said][:k]
-        hits = tuple(_hit(candidates, place, _best(judged, place)) for place in order)
+        order = _by_best_sentence(candidates, judged, said, k)
+        hits = tuple(_hit(candidates, place, _best(judged, place)) for place in order[:k])
         wanted = [sentence for sentence in judged if _is_said_by(sentence, filters.speaker)]
         context = _context(read.text, candidates, wanted, order)
-        return Found(read, hits, context, candidates.asked, self._unknown(candidates.asked))
+        return Found(read, hits, context, candidates.asked, _all_unknown(candidates.unknown))
 
     def warm_up(self) -> None:
         """Embed a question and the words that are printed most, as the first questions would have to."""
@@ -92,15 +96,41 @@ class Searcher:
 
     def _candidates(self, question: str, k: int, filters: Filters) -> _Candidates:
         """Return the passages found for any part of the question, best rank first, with their rank for each part."""
-        each = tuple(asked(part) for part in parts(question))
-        found = [dict(self._hybrid.retrieve(part.text, max(k, _CANDIDATES), filters)) for part in each]
+        each = [self._placed(part) for part in parts(question)]
+        found = [self._ranking(part, k, filters) for part in each]
+        if not any(found):  # of these periods there is nothing: they are no more than words of the question
+            each = [Part(question)]
+            found = [self._ranking(each[0], k, filters)]
+        what = tuple(asked(part.text) for part in each)
         fused = {key: max(ranking.get(key, 0.0) for ranking in found) for ranking in found for key in ranking}
         keys = sorted(fused, key=lambda key: (-fused[key], key))
         ranks = [_ranks(list(ranking), keys) for ranking in found]
-        return _Candidates(each, self._store.passages(keys), [fused[key] for key in keys], ranks)
+        unknown = [tuple(name.text for name in self._vocabulary.unknown(part)) for part in what]
+        passages = self._store.passages(keys)
+        return _Candidates(what, each, passages, [fused[key] for key in keys], ranks, unknown)
+
+    def _placed(self, part: Part) -> Part:
+        """Return a part with the year of its period, and with its source if that is one of the corpus."""
+        period = part.period.in_year_of(self._store.months()) if part.period else None
+        if part.source is None or site(part.source) not in map(site, self._store.sources()):
+            return replace(part, period=period, source=None)
+        return Part(part.text.replace(part.source, ""), period, site(part.source))
+
+    def _ranking(self, part: Part, k: int, filters: Filters) -> dict[int, float]:
+        """Return the passages of its period and source that are found for one part, best first, with their scores."""
+        most = max(k, _EVERYTHING if asked(part.text).everything else _CANDIDATES)
+        found = dict(self._hybrid.retrieve(part.text, most, filters))
+        if not (part.period or part.source):
+            return found
+        if part.period and part.period.year and filters.published_from is None and filters.published_to is None:
+            within = replace(filters, published_from=part.period.iso, published_to=part.period.iso)
+            found |= dict(self._hybrid.retrieve(part.text, most, within))
+        near = self._store.passages(list(found))
+        of = [passage for passage in near if is_within(part, passage.article, passage.text)]
+        return {each.key: found[each.key] for each in sorted(of, key=lambda each: -found[each.key])}
 
     def _judged(self, candidates: _Candidates) -> list[_Judged]:
-        """Judge every sentence of the candidates for each part of the question."""
+        """Judge every sentence of the candidates for each part of the question; what may not answer it is at 0."""
         seen = _seen(candidates.passages)
         if not seen.spans:
             return []
@@ -109,22 +139,30 @@ class Searcher:
             for part, ranks in zip(candidates.asked, candidates.ranks, strict=True)
         ]
         return [
-            _Judged(place, span, said, tuple(chance[number] for chance in chances))
-            for number, ((place, span), said) in enumerate(zip(seen.spans, seen.quoted, strict=True))
+            _Judged(place, span, said, tuple(candidates.allowed(place, span, row)))
+            for (place, span), said, row in zip(seen.spans, seen.quoted, zip(*chances, strict=True), strict=True)
         ]
-
-    def _unknown(self, each: Sequence[Asked]) -> tuple[str, ...]:
-        return tuple(name.text for part in each for name in self._vocabulary.unknown(part))
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """The passages found for a question, best first, with fused scores, and their ranks for each part of it."""
+    """The passages found for a question, best first, with fused scores.
+
+    For each part of the question, the ranks of the passages, and the names in it that no article mentions.
+    """
 
     asked: tuple[Asked, ...]
+    parts: list[Part]
     passages: list[StoredPassage]
     fused: list[float]
     ranks: list[list[int | None]]
+    unknown: list[tuple[str, ...]]
+
+    def allowed(self, place: int, span: Span, chances: Sequence[float]) -> Iterator[float]:
+        """Yield a sentence's relevance to each part: 0 if it is outside of it, or the part is about someone unknown."""
+        article = self.passages[place].article
+        for part, unknown, chance in zip(self.parts, self.unknown, chances, strict=True):
+            yield chance if not unknown and is_within(part, article, span.of(article.text)) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +187,11 @@ class _Judged:
 def _seen(passages: Sequence[StoredPassage]) -> _Seen:
     spans = [(place, span) for place, passage in enumerate(passages) for span in passage.passage.sentences]
     quoted = [_touching(passages[place].quotations, span) for place, span in spans]
+    heads = [Spoken(passage.article.title or "", _imprint(passage.article)) for passage in passages]
     said = zip(spans, quoted, strict=True)
     sentences = Sentences(
         spoken=[Spoken(span.of(passages[place].article.text), _speakers(by)) for (place, span), by in said],
-        titles=[Spoken(passages[place].article.title or "") for place, _ in spans],
+        titles=[heads[place] for place, _ in spans],
         passages=[place for place, _ in spans],
     )
     return _Seen(spans, quoted, sentences)
@@ -164,6 +203,12 @@ def _touching(quotations: Sequence[Quotation], sentence: Span) -> tuple[Quotatio
         for quotation in quotations
         if quotation.span.overlaps(sentence) or (quotation.attribution and quotation.attribution.overlaps(sentence))
     )
+
+
+def _imprint(article: Article) -> tuple[str, ...]:
+    """Return when an article was printed, in words, as far as it is known."""
+    printed = printed_on(article)
+    return (printed.text,) if printed else ()
 
 
 def _speakers(quotations: Sequence[Quotation]) -> tuple[str, ...]:
@@ -184,8 +229,26 @@ def _best(judged: Sequence[_Judged], passage: int) -> float:
     return max(max(sentence.relevance) for sentence in judged if sentence.passage == passage)
 
 
-def _by_best_sentence(passages: Sequence[StoredPassage], judged: Sequence[_Judged]) -> list[int]:
-    return sorted(range(len(passages)), key=lambda place: (-_best(judged, place), place))
+def _by_best_sentence(candidates: _Candidates, judged: Sequence[_Judged], said: set[int], k: int) -> list[int]:
+    """Return those of the passages `said` that go into the context, best first: more than `k` for a question after all.
+
+    Of a question with several parts, each part has its best passage among them.
+    """
+    most = max(k, _EVERYTHING) if any(part.everything for part in candidates.asked) else k
+    order = sorted(said, key=lambda place: (-_best(judged, place), place))
+    sentences = [sentence for sentence in judged if sentence.passage in said]
+    firsts = {
+        max(sentences, key=lambda sentence: sentence.relevance[part]).passage
+        for part in range(len(candidates.asked))
+        if sentences
+    }
+    rest = [place for place in order if place not in firsts][: max(0, most - len(firsts))]
+    return [place for place in order if place in firsts or place in rest]
+
+
+def _all_unknown(unknown: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the unknown names of a question every part of which has some."""
+    return tuple(name for names in unknown for name in names) if all(unknown) else ()
 
 
 def _ranks(ranking: Sequence[int], keys: Sequence[int]) -> list[int | None]:

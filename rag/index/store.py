@@ -172,6 +172,14 @@ class Store:
         rows = self._rows("SELECT DISTINCT outlet FROM articles WHERE outlet NOTNULL ORDER BY outlet")
         return [row["outlet"] for row in rows]
 
+    def months(self) -> list[str]:
+        """Return the months in which articles were published ("2021-12"), each once."""
+        return self._months
+
+    def sources(self) -> list[str]:
+        """Return the outlets and agencies of the articles, each once."""
+        return self._sources
+
     def vocabulary(self) -> Mapping[str, int]:
         """Return each folded word with the number of passages that hold it."""
         return self._vocabulary
@@ -179,6 +187,16 @@ class Store:
     def names(self) -> Mapping[str, int]:
         """Return the words of `vocabulary` that are printed only with a capital in most of their passages."""
         return self._names
+
+    @cached_property
+    def _sources(self) -> list[str]:
+        rows = self._rows("SELECT outlet AS source FROM articles UNION SELECT agency FROM articles")
+        return [row["source"] for row in rows if row["source"]]
+
+    @cached_property
+    def _months(self) -> list[str]:
+        rows = self._rows("SELECT DISTINCT substr(published, 1, 7) AS month FROM articles WHERE length(published) > 4")
+        return [row["month"] for row in rows]
 
     @cached_property
     def _vocabulary(self) -> dict[str, int]:
