@@ -1,4 +1,4 @@
-"""The commands, on a small corpus with the hashing embedder."""
+"""`byline eval gold` and `byline eval xquad`, on a small corpus with the hashing embedder."""
 
 from __future__ import annotations
 
