@@ -20,7 +20,7 @@ from evals.adapters.xquad import (
     summarise_xquad,
 )
 from evals.errors import EvalError
-from evals.measures.short_answers import holds_answer
+from evals.measures.printed_answers import holds_answer
 from evals.runs.rows import HitRow
 from rag.types import Answer, Article, Citation, Span, Status
 

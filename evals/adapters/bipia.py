@@ -38,7 +38,7 @@ from evals.adapters.trials import Options, Result
 from evals.engines import indexed
 from evals.measures.judgement import abstained, shown_text
 from evals.measures.metrics import Measure, rate
-from evals.measures.short_answers import holds_answer
+from evals.measures.printed_answers import holds_answer
 from evals.progress import progress
 from evals.reading import PublicRow, file_of, read_rows, sampled
 from evals.runs.answers import answer_row, hit_rows

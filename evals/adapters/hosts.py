@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from evals.built_in import CLAIMS_ARTICLES
 from evals.measures.judgement import shown_text
-from evals.measures.short_answers import holds_answer
+from evals.measures.printed_answers import holds_answer
 from evals.texts import plain_texts
 from rag.engine import Engine
 from rag.types import Article, Filters, GeneratorChoice, Question, Span

@@ -24,7 +24,7 @@ from evals.adapters.scoring import answer_measures, case_rows, usual_faults
 from evals.adapters.trials import Gold, Options, PublicQuestion, Result, Trial, ask_all
 from evals.errors import EvalError
 from evals.measures.metrics import Measure, mean
-from evals.measures.short_answers import holds_answer
+from evals.measures.printed_answers import holds_answer
 from evals.reading import PublicRow, file_of, read_rows, sampled
 from rag.types import Article, Span
 

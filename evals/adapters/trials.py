@@ -10,8 +10,9 @@ from evals.asking.asker import Reply
 from evals.asking.keeping import KeptReplies
 from evals.engines import IndexCost, indexed
 from evals.measures.judgement import abstained, all_cited_places, cited_places, shown_text
-from evals.measures.metrics import Measure
-from evals.measures.short_answers import holds_answer
+from evals.measures.metrics import Measure, share
+from evals.measures.places import touch
+from evals.measures.printed_answers import holds_answer
 from evals.progress import costly_progress
 from evals.runs.answers import answer_row, cited_ids, hit_rows, rebuilt
 from evals.runs.rows import AnswerRow, CaseRow, HitRow
@@ -128,13 +129,13 @@ class Trial:
     def precision(self) -> float | None:
         """The share of citations that overlap a gold place; None if there is none of one kind."""
         cited = [] if self.answer is None else [cited_places(citation) for citation in self.answer.citations]
-        return _share([_touch(places, self.gold_spans) for places in cited]) if self.gold_spans else None
+        return share([touch(places, self.gold_spans) for places in cited]) if self.gold_spans else None
 
     @property
     def recall(self) -> float | None:
         """The share of gold places that a citation overlaps; None if there is none."""
         cited = [] if self.answer is None else all_cited_places(self.answer)
-        return _share([_touch([place], cited) for place in self.gold_spans])
+        return share([touch([place], cited) for place in self.gold_spans])
 
 
 async def ask_all(articles: Iterable[Article], questions: Sequence[PublicQuestion], options: Options) -> list[Trial]:
@@ -212,11 +213,3 @@ def _place(article: Article, span: Span, passages: Sequence[Span]) -> Printed:
 def passage_name(article_id: str, span: Span) -> str:
     """Return the name by which measures know a passage."""
     return f"{article_id}:{span.start}-{span.end}"
-
-
-def _touch(places: Sequence[tuple[str, Span]], others: Sequence[tuple[str, Span]]) -> bool:
-    return any(here == there and span.overlaps(other) for here, span in places for there, other in others)
-
-
-def _share(outcomes: Sequence[bool]) -> float | None:
-    return sum(outcomes) / len(outcomes) if outcomes else None

@@ -24,7 +24,7 @@ from evals.errors import EvalError
 from evals.measures.honesty import abstention
 from evals.measures.judgement import all_cited_places
 from evals.measures.metrics import Measure, rate, retrieval
-from evals.measures.short_answers import holds_answer
+from evals.measures.printed_answers import holds_answer
 from evals.reading import PublicRow, read_rows
 from rag.types import Article, Span
 

@@ -10,7 +10,7 @@ from evals.adapters.xquad import ShortQuestion, read_xquad
 from evals.built_in import GOLD, SEEDS
 from evals.cases.case import Case, matches
 from evals.cases.file import read_cases
-from evals.measures.short_answers import holds_answer
+from evals.measures.printed_answers import holds_answer
 from evals.texts import read_texts
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evals.cases.case import Case, GoldPassage, is_same_speaker, matches
+from evals.measures.metrics import share
 from evals.measures.places import Place, touch
 from evals.measures.ranking import ranking_scores
 from evals.measures.short_gold import short_gold_scores
@@ -76,8 +77,8 @@ def judge(
         trapped=_numbers(answer, [touch(cited_places(citation), traps) for citation in answer.citations]),
         leaked=_numbers(answer, [_leaks(citation, sources) for citation in answer.citations]),
         sources=len(cited_articles(answer)),
-        precision=_share([touch(cited_places(citation), anywhere) for citation in answer.citations] if gold else []),
-        recall=_share([touch(all_cited_places(answer), places) for places in gold]),
+        precision=share([touch(cited_places(citation), anywhere) for citation in answer.citations] if gold else []),
+        recall=share([touch(all_cited_places(answer), places) for places in gold]),
         milliseconds=milliseconds,
         speakers=tuple(is_same_speaker(_speaker(cited), said) for cited, said in _attributed(case, answer, sources)),
         scores={
@@ -179,7 +180,3 @@ def _leaks(citation: Citation, sources: Mapping[str, Source]) -> bool:
 
 def _numbers(answer: Answer, flags: Sequence[bool]) -> tuple[int, ...]:
     return tuple(citation.number for citation, flag in zip(answer.citations, flags, strict=True) if flag)
-
-
-def _share(outcomes: Sequence[bool]) -> float | None:
-    return sum(outcomes) / len(outcomes) if outcomes else None

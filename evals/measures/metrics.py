@@ -45,6 +45,11 @@ def rate(name: str, outcomes: Sequence[bool]) -> Measure:
     return Measure(name, count / n, low, high, n, count)
 
 
+def share(outcomes: Sequence[bool]) -> float | None:
+    """Return the share of true outcomes; None of no outcomes."""
+    return sum(outcomes) / len(outcomes) if outcomes else None
+
+
 def wilson(count: int, n: int) -> tuple[float, float]:
     """Return the 95 % score interval of a rate (Wilson 1927; Brown, Cai and DasGupta 2001, equation 4)."""
     share, square = count / n, _Z95 * _Z95

@@ -1,4 +1,4 @@
-"""Short gold answers in the words of an answer."""
+"""Gold answers that stand as whole words in printed text."""
 
 from __future__ import annotations
 
