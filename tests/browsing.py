@@ -1,4 +1,4 @@
-"""What tests in a browser share: finding Chromium, watching a page, and axe."""
+"""What tests in a browser share: starting Chromium, waiting for it, watching a page, stopping its clock, and axe."""
 
 from __future__ import annotations
 
@@ -9,9 +9,19 @@ from urllib.parse import urlsplit
 
 import requiring
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it ships no types
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request, WebError
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    WebError,
+    expect,
+)
 
-FLAGS = [
+_PATIENCE_MS = 60_000  # a loaded machine is no error
+_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -22,14 +32,25 @@ FLAGS = [
 ]
 _INSTALLED = ("chromium", "chromium-browser", "google-chrome")
 
+expect.set_options(timeout=_PATIENCE_MS)
 
-def chromium_path(playwright: Playwright) -> str:
-    """Return the program of an installed Chromium, or else of Playwright's own."""
-    own = playwright.chromium.executable_path
-    found = [path for path in map(shutil.which, _INSTALLED) if path] + [own] * Path(own).exists()
-    if not found:
-        requiring.missing("chromium", "run `apt-get install chromium` or `playwright install chromium`")
-    return found[0]
+
+def chromium(playwright: Playwright) -> Browser:
+    """Start Chromium, an installed one or else Playwright's own."""
+    path = _chromium_path(playwright)
+    return playwright.chromium.launch(executable_path=path, args=_FLAGS, timeout=_PATIENCE_MS)
+
+
+def patient(context: BrowserContext) -> BrowserContext:
+    """Return the context, whose pages now wait as long for what is to come as `expect` does."""
+    context.set_default_timeout(_PATIENCE_MS)
+    return context
+
+
+def stop_clock(page: Page) -> None:
+    """Let no time pass for the scripts of a page but what `page.clock.run_for` says."""
+    page.clock.install(time="2026-03-01T12:00:00Z")
+    page.clock.pause_at("2026-03-01T13:00:00Z")  # later than the clock, which has run on since
 
 
 class Watch:
@@ -68,6 +89,14 @@ def axe_finds_nothing(page: Page) -> None:
     """Fail with what axe, with all its rules, has to say against the page as it is now."""
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
+
+
+def _chromium_path(playwright: Playwright) -> str:
+    own = playwright.chromium.executable_path
+    found = [path for path in map(shutil.which, _INSTALLED) if path] + [own] * Path(own).exists()
+    if not found:
+        requiring.missing("chromium", "run `apt-get install chromium` or `playwright install chromium`")
+    return found[0]
 
 
 def _stays_here(url: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal, TypeAlias
 
-from browsing import FLAGS, chromium_path
+from browsing import chromium
 from newspaper import Site, published
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -34,7 +34,7 @@ def main() -> None:
         folder = Path(name)
         byline(folder, "index", SEEDS)
         with serving(folder, cors_origins=site.url, rate_limit="") as site.service, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium_path(playwright), args=FLAGS)
+            browser = chromium(playwright)
             for theme in _THEMES:
                 for picture, show in _pictures(site).items():
                     _take(browser, theme, picture, show)

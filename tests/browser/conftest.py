@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 import pytest
-from browsing import FLAGS, Watch, chromium_path
+from browsing import Watch, chromium, patient
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from running import byline, serving
 from serving import SEEDS
@@ -30,7 +30,7 @@ def service_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium_path(playwright), args=FLAGS)
+        launched = chromium(playwright)
         yield launched
         launched.close()
 
@@ -43,8 +43,7 @@ def colour_scheme() -> ColourScheme:
 
 @pytest.fixture
 def context(browser: Browser, colour_scheme: ColourScheme) -> Iterator[BrowserContext]:
-    opened = browser.new_context(color_scheme=colour_scheme, locale="en-GB", reduced_motion="reduce")
-    opened.set_default_timeout(30_000)  # a loaded machine is no error
+    opened = patient(browser.new_context(color_scheme=colour_scheme, locale="en-GB", reduced_motion="reduce"))
     yield opened
     opened.close()
 

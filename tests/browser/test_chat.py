@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from browsing import patient, stop_clock
 from chatting import (
     DIRECT,
     HIT,
@@ -24,7 +25,7 @@ from chatting import (
     settled,
     turn_of,
 )
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 FERRY = "When does the ferry sail?"
 _WITHIN_S = 60
@@ -96,12 +97,27 @@ def test_on_its_way_to_the_card_the_pointer_may_cross_other_chips(page: Page, se
     reply_to_questions(page, events_of_answer(answer(statements=[statement])))
     page.goto(service_url)
     first, second = answered(page, FERRY).locator(".chip").all()
-    page.clock.install()
+    stop_clock(page)
     first.hover()
-    second.hover()
+    for step in (4, 8, 12, 16):
+        second.hover(position={"x": step, "y": 12})
+        page.clock.run_for(100)
     page.get_by_role("group", name="Source 1").locator("blockquote").hover()
     page.clock.run_for(2_000)
     expect(page.get_by_role("group", name="Source 1")).to_be_visible()
+
+
+def test_a_pointer_that_rests_on_another_chip_gets_its_card(page: Page, service_url: str) -> None:
+    statement = {**SAID, "citations": [1, 2]}
+    reply_to_questions(page, events_of_answer(answer(statements=[statement])))
+    page.goto(service_url)
+    first, second = answered(page, FERRY).locator(".chip").all()
+    stop_clock(page)
+    first.hover()
+    second.hover()
+    page.clock.run_for(1_000)
+    expect(page.get_by_role("group", name="Source 1")).to_have_count(0)
+    expect(page.get_by_role("group", name="Source 2")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -356,10 +372,10 @@ def test_escape_leads_out_of_the_passages_by_date(page: Page, service_url: str) 
     expect(timeline.locator("summary")).to_be_focused()
 
 
-def test_without_script_the_page_says_what_it_needs(page: Page, service_url: str) -> None:
-    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr] # it has one
-    plain = context.new_page()
-    plain.goto(service_url)
-    expect(plain.get_by_role("heading", name="Byline needs JavaScript here")).to_be_visible()
-    expect(plain.locator("main code").first).to_have_text("POST v1/ask")
+def test_without_script_the_page_says_what_it_needs(browser: Browser, service_url: str) -> None:
+    context = patient(browser.new_context(java_script_enabled=False))
+    page = context.new_page()
+    page.goto(service_url)
+    expect(page.get_by_role("heading", name="Byline needs JavaScript here")).to_be_visible()
+    expect(page.locator("main code").first).to_have_text("POST v1/ask")
     context.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from browsing import Watch, axe_finds_nothing
+from browsing import Watch, axe_finds_nothing, patient
 from chatting import (
     DIRECT,
     HIT,
@@ -30,7 +30,7 @@ FAILED = "Failed to load resource"
 
 
 def _empty(page: Page) -> None:
-    expect(page.locator("#examples button")).to_have_count(4, timeout=60_000)
+    expect(page.locator("#examples button")).to_have_count(4)
 
 
 def _streaming(page: Page) -> None:
@@ -135,7 +135,7 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page(page: Page, se
     page.route("**/v1/suggestions?*", lambda route: route.fulfill(json={"questions": ["And then?"]}))
     page.route("**/v1/search?*", lambda route: route.fulfill(json={"hits": []}))
     page.goto(service_url)
-    answered(page, FERRY)
+    expect(answered(page, FERRY).get_by_role("button", name="And then?")).to_be_visible()
     page.locator(".nameplate").focus()
     name = "document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
     reached = []
@@ -178,7 +178,7 @@ def test_closing_a_card_by_its_button_gives_the_focus_back(page: Page, service_u
 
 
 def test_a_finger_on_a_chip_shows_the_card_first(browser: Browser, service_url: str) -> None:
-    context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 700}, locale="en-GB")
+    context = patient(browser.new_context(has_touch=True, viewport={"width": 360, "height": 700}, locale="en-GB"))
     page = context.new_page()
     reply_to_questions(page, events_of_answer(answer()))
     page.goto(service_url)
@@ -223,7 +223,7 @@ def test_nothing_moves_for_those_who_want_it_still(page: Page, service_url: str)
 def test_the_page_speaks_the_readers_language(
     browser: Browser, service_url: str, query: str, locale: str, language: str
 ) -> None:
-    context = browser.new_context(locale=locale)
+    context = patient(browser.new_context(locale=locale))
     page = context.new_page()
     page.goto(f"{service_url}/{query}")
     expect(page.locator("html")).to_have_attribute("lang", language)

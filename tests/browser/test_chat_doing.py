@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import stop_clock
 from chatting import (
     DIRECT,
     HIT,
@@ -183,6 +184,7 @@ def test_editing_can_be_left_and_gives_the_focus_back(ferry: Page) -> None:
 def test_an_answer_can_be_copied_with_its_sources(ferry: Page, context: BrowserContext, button: str, text: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     turn = answered(ferry, FERRY)
+    stop_clock(ferry)
     turn.get_by_role("button", name=button).click()
     expect(turn.get_by_text("Copied.")).to_be_visible()
     assert ferry.evaluate("navigator.clipboard.readText()") == text
@@ -197,6 +199,7 @@ def test_the_link_of_a_citation_and_of_a_passage_can_be_copied(
     )
     reply_to_questions(page, events_of_answer(answer()), events_of_answer(nothing))
     page.goto(service_url)
+    stop_clock(page)
     answered(page, FERRY).locator(".chip").first.hover()
     page.get_by_role("group", name="Source 1").get_by_role("button", name="Copy link").click()
     expect(page.get_by_text("Copied.")).to_be_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import Watch
+from browsing import Watch, stop_clock
 from chatting import (
     DIRECT,
     HIT,
@@ -87,7 +87,7 @@ def test_an_error_in_a_stream_is_said_in_words(page: Page, service_url: str) -> 
 
 
 def test_a_service_that_falls_silent_is_given_up(page: Page, service_url: str) -> None:
-    page.clock.install()
+    stop_clock(page)
     page.route("**/v1/ask", lambda _route: None)
     page.goto(service_url)
     turn = ask(page, FERRY)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import axe_finds_nothing
+from browsing import axe_finds_nothing, patient
 from playwright.sync_api import Browser, Page, expect
 
 BROKEN_LINKS = """() => [...document.querySelectorAll('a[href^="#"]')]
@@ -18,7 +18,7 @@ def test_axe_finds_nothing_in_the_description_of_the_api(page: Page, service_url
 
 
 def test_the_description_needs_no_script(browser: Browser, service_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = patient(browser.new_context(java_script_enabled=False))
     page = context.new_page()
     page.goto(f"{service_url}/docs")
     page.get_by_role("navigation", name="Contents").get_by_role("link", name="POST /v1/ask").click()

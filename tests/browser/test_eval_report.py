@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from browsing import axe_finds_nothing
+from browsing import axe_finds_nothing, patient
 from playwright.sync_api import Browser, Page, Route, expect
 from report_fixtures import TEXTS, answer, case, large_run, run_of
 
@@ -90,7 +90,7 @@ def test_a_printed_page_shows_what_is_folded(page: Page, opened: Open) -> None:
 def test_a_page_from_a_file_needs_no_script_and_asks_for_nothing(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     file.write_text(html(whole_run(), TEXTS), encoding="utf-8")
-    context = browser.new_context(java_script_enabled=False)
+    context = patient(browser.new_context(java_script_enabled=False))
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()

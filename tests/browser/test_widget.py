@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Watch, axe_finds_nothing
+from browsing import Watch, axe_finds_nothing, stop_clock
 from newspaper import Site, published
 from playwright.sync_api import Locator, Page, expect
 from running import byline, serving
@@ -38,7 +38,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_service(origin: Site, index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a service that pages of the demo's origin may ask without a key."""
     folder = tmp_path_factory.mktemp("open")
-    with serving(folder, index_dir=str(index), embedding_model="hashing", cors_origins=origin.url) as url:
+    settings = {"index_dir": str(index), "embedding_model": "hashing", "cors_origins": origin.url, "rate_limit": ""}
+    with serving(folder, **settings) as url:
         yield url
 
 
@@ -185,7 +186,7 @@ def test_the_card_goes_when_the_pointer_does(chat: Locator, page: Page) -> None:
 
 def test_the_card_stays_while_the_pointer_is_on_it(chat: Locator, page: Page) -> None:
     ask(chat)
-    page.clock.install()
+    stop_clock(page)
     chips(chat).nth(1).hover()
     card(chat).hover()
     page.clock.run_for(2_000)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from browsing import Watch, axe_finds_nothing
+from browsing import Watch, axe_finds_nothing, stop_clock
 from newspaper import (
     ANSWER,
     CITATION,
@@ -45,7 +46,7 @@ def site(service: Service) -> Iterator[Site]:
 @pytest.fixture
 def chat(page: Page, site: Site) -> Locator:
     """Return the open widget of the front page, in which nobody has asked anything; its clock is the test's."""
-    page.clock.install()
+    stop_clock(page)
     page.goto(site.url)
     page.get_by_role("button", name="Ask the archive").click()
     return page.locator("byline-chat")
@@ -128,11 +129,11 @@ def test_a_page_without_a_network_is_told_so(chat: Locator, page: Page, watch: W
     expect(trouble(chat)).to_contain_text("You seem to be offline.")
 
 
-@pytest.mark.parametrize("hanging", [Hanging(), Hanging(RETRIEVED)], ids=["silent", "begun"])
+@pytest.mark.parametrize("begun", [(), (RETRIEVED,)], ids=["silent", "begun"])
 def test_a_service_that_never_answers_is_waited_for_with_words_and_then_given_up(
-    chat: Locator, page: Page, service: Service, hanging: Hanging
+    chat: Locator, page: Page, service: Service, begun: tuple[tuple[str, Any], ...]
 ) -> None:
-    service.reply = hanging
+    service.reply = hanging = Hanging(*begun)
     ask(chat)
     expect(chat.locator("[part=state]")).to_have_text("Searching the articles…")
     page.clock.run_for(7_000)
@@ -242,4 +243,5 @@ def test_axe_finds_nothing_in_trouble(chat: Locator, page: Page, service: Servic
     service.reply = refusing(500)
     ask(chat)
     expect(trouble(chat)).to_be_visible()
+    page.clock.resume()  # axe waits for time to pass
     axe_finds_nothing(page)

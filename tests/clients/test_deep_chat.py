@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import FLAGS, Watch, chromium_path
+from browsing import Watch, chromium, patient
 from playwright.sync_api import Page, expect, sync_playwright
 from sampling import HOST, samples
 
@@ -12,9 +12,8 @@ from sampling import HOST, samples
 @pytest.fixture
 def page() -> Iterator[Page]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(playwright), args=FLAGS)
-        context = browser.new_context()
-        context.set_default_timeout(30_000)  # a loaded machine is no error
+        browser = chromium(playwright)
+        context = patient(browser.new_context())
         watch = Watch(context)
         yield context.new_page()
         watch.check()
@@ -36,7 +35,7 @@ def test_deep_chat_shows_the_answer_and_its_links(page: Page, sample_url: str, s
     box.fill("What did Stoltenberg say about dialogue with Russia?")
     box.press("Enter")
     reply = page.locator("deep-chat .ai-message-text")
-    expect(reply).to_contain_text("remains ready for meaningful dialogue with Russia", timeout=30_000)
+    expect(reply).to_contain_text("remains ready for meaningful dialogue with Russia")
     expect(reply).to_contain_text("come to the table and talk")
     expect(reply.get_by_role("link", name="1", exact=True)).to_have_attribute(
         "href", f"{service_url}/articles/003_99c853c8ee85d986?span=86-232"

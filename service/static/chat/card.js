@@ -9,7 +9,7 @@ import { citationFeedback } from "./feedback.js";
 import { printedAs, speechInWords, whereView } from "./printed.js";
 
 const LEAVING_MS = 500; // enough to move the pointer from the chip to the card
-const CROSSING_MS = 150; // a pointer on its way to the card crosses other chips in less
+const RESTING_MS = 150; // a pointer that moves on, however slowly, is on its way to the card
 const GAP = 6; // px
 const LOWEST = 160; // px; less is no card
 
@@ -39,8 +39,11 @@ export function showOn(chip, citation, answerId) {
   const show = () => openCard(chip, citation, answerId);
   chip.addEventListener("pointerenter", (event) => {
     if (event.pointerType === "touch") return;
-    if (open) coming = setTimeout(show, CROSSING_MS);
+    if (isOpenElsewhere(chip)) showAtRest(show);
     else show();
+  });
+  chip.addEventListener("pointermove", (event) => {
+    if (event.pointerType !== "touch" && isOpenElsewhere(chip)) showAtRest(show);
   });
   chip.addEventListener("pointerleave", leave);
   chip.addEventListener("focus", () => !returning && show());
@@ -73,6 +76,21 @@ export function closeCard() {
 document.addEventListener("pointerdown", ({ target }) => {
   if (open && target instanceof Node && !open.card.contains(target) && !open.chip.contains(target)) closeCard();
 });
+
+/** @param {HTMLElement} chip */
+function isOpenElsewhere(chip) {
+  return open !== null && open.chip !== chip;
+}
+
+/**
+ * Shows a card once the pointer rests where it is; the one that is open stays until then.
+ *
+ * @param {() => void} show
+ */
+function showAtRest(show) {
+  forget();
+  coming = setTimeout(show, RESTING_MS);
+}
 
 /**
  * @param {HTMLElement} chip
