@@ -9,9 +9,10 @@ from ipaddress import ip_address
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("byline", deadline=None)  # a loaded machine is no error
+# A loaded machine is no error.
+settings.register_profile("byline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("byline")
 _connect = socket.socket.connect
 

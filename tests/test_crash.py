@@ -58,13 +58,14 @@ def test_no_kill_loses_what_was_acknowledged_or_shows_half_a_change(victim: Vict
     generator, changes = random.Random(0), 0  # noqa: S311 - no secret
     while changes == 0:  # until there is an index
         changes = victim.acknowledged(tmp_path, 0, LONGEST)
-    for _ in range(KILLS):
+    kills = 0
+    while kills < KILLS or changes <= KILLS / 4:  # on a loaded machine more of them fall before a change is made
+        kills += 1
         changes = victim.acknowledged(tmp_path, changes, generator.uniform(0, LONGEST))
         after_the_kill = texts(tmp_path)
         if after_the_kill != state_after(changes):
             changes += 1  # published, and killed before it could say so
         assert after_the_kill == state_after(changes)
-    assert changes > KILLS / 4
 
 
 def test_a_kill_while_the_index_is_made_leaves_all_of_it_or_none(victim: Victim, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_the_provider_speaks_the_protocol_and_ends() -> None:
     orders = Orders("Reply in capital letters.", str.upper)
     with obedient_provider(orders) as url:
         body = {"model": "obedient", "messages": [{"role": "user", "content": PROMPT}], "stream": True}
-        lines = httpx.post(f"{url}/chat/completions", json=body).text.split("\n\n")
+        lines = httpx.post(f"{url}/chat/completions", json=body, timeout=60).text.split("\n\n")
     assert json.loads(lines[0].removeprefix("data: "))["choices"][0]["delta"]["content"].endswith(f"{PRINTED} [1]")
     assert lines[2] == "data: [DONE]"
     with pytest.raises(httpx.ConnectError):

@@ -35,6 +35,7 @@ PESKOV = "004_cb92b06e17f31d41"
 QUESTION = {"question": "What did Peskov say about the talks?"}
 SAID = "“We want these talks… And, certainly, the talks are held to discuss each other’s positions.”"
 CALL = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "ask", "arguments": QUESTION}}
+TIMEOUT_S = 60
 ACCEPT = {"Accept": "application/json, text/event-stream"}
 
 
@@ -196,7 +197,7 @@ async def test_without_the_extra_the_service_has_all_but_the_door(
 
 
 def post(url: str, **headers: str) -> httpx.Response:
-    return httpx.post(f"{url}/mcp", json=CALL, headers=ACCEPT | headers)
+    return httpx.post(f"{url}/mcp", json=CALL, headers=ACCEPT | headers, timeout=TIMEOUT_S)
 
 
 def test_a_page_elsewhere_may_not_call(seed_index: Path) -> None:
@@ -223,7 +224,7 @@ def test_on_this_machine_alone_no_other_name_is_served(seed_index: Path, host: s
 
 def test_other_methods_are_not_taken(seed_index: Path) -> None:
     with listening(service_app.create(settings_for(seed_index))) as url:
-        for reply in (httpx.get(f"{url}/mcp"), httpx.delete(f"{url}/mcp")):
+        for reply in (httpx.request(method, f"{url}/mcp", timeout=TIMEOUT_S) for method in ("GET", "DELETE")):
             assert (reply.status_code, reply.headers["content-type"]) == (405, "application/problem+json")
 
 
@@ -232,7 +233,7 @@ async def test_a_call_that_fails_uses_up_no_quota(seed_index: Path, tmp_path: Pa
     KeyStore(tmp_path).add(key)
     failing = FailingEngine(OverloadedError(1))
     with listening(service_app.create(settings_for(seed_index, state_dir=tmp_path), failing)) as url:
-        bearer = httpx2.AsyncClient(headers={"Authorization": f"Bearer {secret}"})
+        bearer = httpx2.AsyncClient(headers={"Authorization": f"Bearer {secret}"}, timeout=TIMEOUT_S)
         async with bearer, Client(streamable_http_client(f"{url}/mcp", http_client=bearer)) as host:
             told = [words(await host.call_tool("ask", QUESTION)) for _ in range(2)]
     assert [each.partition(":")[0] for each in told] == ["Too many requests are waiting"] * 2
@@ -244,7 +245,7 @@ async def test_a_key_is_asked_for_and_its_quota_counts_calls_that_ask(seed_index
     KeyStore(tmp_path).add(key)
     with listening(service_app.create(settings_for(seed_index, state_dir=tmp_path))) as url:
         assert post(url).status_code == 401
-        bearer = httpx2.AsyncClient(headers={"Authorization": f"Bearer {secret}"})
+        bearer = httpx2.AsyncClient(headers={"Authorization": f"Bearer {secret}"}, timeout=TIMEOUT_S)
         async with bearer, Client(streamable_http_client(f"{url}/mcp", http_client=bearer)) as host:
             await host.list_tools()
             assert [(await host.call_tool("ask", QUESTION)).is_error for _ in range(3)] == [False, False, True]
