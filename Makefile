@@ -2,6 +2,7 @@
 VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
+WORKERS ?= -n auto --maxprocesses 4 --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test load check format lint types layers eval clean setup browser screenshots
@@ -12,10 +13,10 @@ run: setup
 	$(BIN)/byline serve
 
 test: setup browser
-	$(BIN)/pytest
+	$(BIN)/pytest $(WORKERS)
 
 check: setup browser lint types layers eval
-	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/pytest $(WORKERS) --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 setup: $(VENV)/.ready
 

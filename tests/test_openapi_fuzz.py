@@ -25,7 +25,7 @@ _LONG: Final = os.environ.get("BYLINE_FUZZ")
 _BOUNDS: Final = ["--max-examples", _LONG] if _LONG else ["--max-examples", "3", "--max-time", "30"]
 
 
-@pytest.mark.timeout(3600 if _LONG else 300)
+@pytest.mark.timeout(3600 if _LONG else 600)
 def test_the_service_is_as_its_description_says(seed_index: Path, tmp_path: Path) -> None:
     shutil.copytree(seed_index, tmp_path / "index")
     settings = settings_for(tmp_path / "index", state_dir=tmp_path / "state", rate_limit="1000000/minute")

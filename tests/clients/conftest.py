@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
-import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -16,12 +15,11 @@ from pathlib import Path
 
 import pytest
 import requiring
+from running import byline, serving
 from serving import SEEDS
 
 NODE = Path(__file__).parent / "node"
-_BYLINE = Path(sys.executable).with_name("byline")
 _INSTALL = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-_STOPPED_WITHIN_S = 60
 
 
 @pytest.fixture(scope="session")
@@ -50,26 +48,9 @@ def pages(node_folder: Path) -> Iterator[str]:
 def service_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address, without a slash at its end, of `byline serve` over the seeds, open to pages of any origin."""
     folder = tmp_path_factory.mktemp("clients")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("BYLINE_")}
-    environment |= {"BYLINE_EMBEDDING_MODEL": "hashing", "BYLINE_RATE_LIMIT": "", "BYLINE_CORS_ORIGINS": "*"}
-    subprocess.run([_BYLINE, "index", SEEDS], cwd=folder, env=environment, check=True, capture_output=True)  # noqa: S603 - our own words
-    with (
-        (folder / "log").open("w") as log,
-        subprocess.Popen(  # noqa: S603 - the same
-            [_BYLINE, "serve", "--port", "0"],
-            cwd=folder,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-        ) as process,
-    ):
-        assert process.stdout
-        said = process.stdout.readline()
-        assert said.startswith("Byline listens on "), (folder / "log").read_text()
-        yield said.split()[3]
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(_STOPPED_WITHIN_S) == 0
+    byline(folder, "index", SEEDS, embedding_model="hashing")
+    with serving(folder, embedding_model="hashing", rate_limit="", cors_origins="*") as url:
+        yield url
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
@@ -80,23 +61,23 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 def _installed() -> Path:
     """Return the folder where the clients are kept from run to run, one for each lock file."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "byline-tests"
+    cache.mkdir(parents=True, exist_ok=True)
     folder = cache / hashlib.sha256((NODE / "package-lock.json").read_bytes()).hexdigest()[:16]
-    if not folder.exists():
-        _install(folder)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # who comes second finds them installed
+        if not folder.exists():
+            _install(folder)
     return folder
 
 
 def _install(folder: Path) -> None:
-    """Install beside the folder and move it there whole, so that a run that is cut off leaves nothing behind."""
-    draft = folder.with_name(f"{folder.name}.{os.getpid()}")
-    draft.mkdir(parents=True)
+    """Install beside the folder and move it there whole, so that a run that is cut off leaves no half behind."""
+    draft = folder.with_suffix(".draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
     for file in ("package.json", "package-lock.json"):
         shutil.copy(NODE / file, draft)
     done = subprocess.run(_INSTALL, cwd=draft, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     if done.returncode:
-        shutil.rmtree(draft)
         requiring.missing("node", f"`npm ci` failed: {done.stderr.strip().splitlines()[-1:]}")
-    try:
-        draft.rename(folder)
-    except OSError:  # another run was first
-        shutil.rmtree(draft)
+    draft.rename(folder)
