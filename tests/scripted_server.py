@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Thread
 
-_TIMEOUT_S = 30
+_TIMEOUT_S = 120
 
 
 class ScriptedServer:

@@ -138,7 +138,7 @@ def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=end) as running:  # noqa: S603 - ours
         os.close(end)
         shown = b"".join(shown_on(terminal)).decode()
-        out, _ = running.communicate(timeout=60)
+        out, _ = running.communicate(timeout=300)
     assert told(out.decode())[0] == "1 added"
     assert re.search(r"1/1.* articles \d+ passages/s, 0:00 left", shown)
 
