@@ -209,6 +209,7 @@ def test_serving_answers_until_it_is_told_to_stop(seeds: Path) -> None:
 def test_ctrl_c_is_one_line_and_130(tmp_path: Path) -> None:
     history = tmp_path / "history.json"
     os.mkfifo(history)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what a background job ignores, its children would too
     command = started("ask", "Who?", "--history", str(history), stdout=subprocess.PIPE)
     with history.open("wb"):  # opens when the command does, which then waits for what never comes
         command.send_signal(signal.SIGINT)
