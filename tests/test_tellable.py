@@ -70,3 +70,20 @@ def test_a_compound_of_someone_else_s_is_no_topic_of_theirs() -> None:
 )
 def test_an_article_knows_nothing_of_what_came_after_it(question: str, published: str | None, *, can: bool) -> None:
     assert tells(question, "Many", published) is can
+
+
+@pytest.mark.parametrize(
+    ("question", "can"),
+    [
+        ("Who is the captain of the French ferry?", False),  # no country is named
+        ("Who is the captain of the ferry to Norvale?", True),
+        ("Which European ferry will stop in winter?", True),  # a region goes by its parts
+    ],
+)
+def test_an_article_that_names_no_such_country_tells_nothing_of_it(question: str, *, can: bool) -> None:
+    assert tells(question, "The Norvale") is can
+
+
+def test_a_country_goes_by_its_people_its_seat_and_its_parts() -> None:
+    found = context("The Scottish minister met envoys of Kyiv in Berlin.")
+    assert can_tell(asked("What did the British minister hear from Ukraine in Germany?"), found.evidence[0], found)

@@ -5,26 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from rag.answer.asking import Asked, AskedWord
 from rag.answer.grammar.dates import Moment
 from rag.answer.grammar.parsed import parsed
 from rag.answer.grammar.tokens import Tag
+from rag.answer.lexicon.names import aliases, place_keys
 from rag.answer.lexicon.operators import DENIERS
 from rag.answer.lexicon.thesaurus import lemma, meanings, verb_forms
 from rag.answer.presupposing import presupposed
-from rag.corpus.words import fold
+from rag.corpus.words import fold, printed_words
 from rag.types import Context, Evidence
 
 _AROUND = 2  # sentences before and after one in which its topic may be named
+_REGIONS = frozenset(
+    {"@Europe", "@European_Union", "@Africa", "@Asia", "@Middle_East", "@Arab"}
+)  # named by their parts
+_OF_THE_KINGDOM = frozenset({"@England", "@Scotland", "@Wales", "@Northern_Ireland"})
 _TOPIC = re.compile(r"\b(?:about|regarding|concerning)\s", re.IGNORECASE)
 
 
 def can_tell(part: Asked, evidence: Evidence, context: Context) -> bool:
     """Tell whether a sentence may answer a part of the question, however many of its words it has."""
     near = _near(evidence, context)
-    return _is_of_topic(part, near, context) and _is_of_time(part, near) and _denies(part, evidence, near)
+    return (
+        _is_of_topic(part, near, context)
+        and _is_of_country(part, evidence)
+        and _is_of_time(part, near)
+        and _denies(part, evidence, near)
+    )
 
 
 def _near(evidence: Evidence, context: Context) -> list[Evidence]:
@@ -63,6 +74,25 @@ def _is_held(part: Asked, word: AskedWord, texts: Sequence[str]) -> bool:
         key for place, token in enumerate(own.tokens) if token.start == word.span.start for key in own.keys[place].own
     }
     return any(not keys.isdisjoint(parsed(text).places) for text in texts)
+
+
+def _is_of_country(part: Asked, evidence: Evidence) -> bool:
+    """Tell whether the article names each country of the question, by its name, its people or its government's seat."""
+    asked = {key for word in parsed(part.text).keys for key in word.own & place_keys()} - _REGIONS
+    named = _countries(evidence.article.text) | _countries(evidence.article.title or "")
+    return asked <= (named if named.isdisjoint(_OF_THE_KINGDOM) else named | {"@United_Kingdom"})
+
+
+@lru_cache(maxsize=256)
+def _countries(text: str) -> frozenset[str]:
+    """Return the keys of the countries that a text names; "in Berlin" is in Germany."""
+    printed = [fold(word).removesuffix("'s").replace(".", "") for word in printed_words(text)]
+    return frozenset(
+        key
+        for place, word in enumerate(printed)
+        for parts, key, _ in aliases().get(word, ())
+        if tuple(printed[place : place + len(parts)]) == parts
+    )
 
 
 def _is_of_time(part: Asked, near: Sequence[Evidence]) -> bool:
