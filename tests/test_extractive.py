@@ -1,3 +1,5 @@
+import pytest
+
 from rag.answer.extractive import answered_parts, drafts
 from rag.types import Article, Context, Draft, Evidence, Quotation, Span, Speaker
 
@@ -71,3 +73,20 @@ def test_a_much_weaker_sentence_is_left_out() -> None:
 
 def test_a_sentence_without_a_number_does_not_answer_how_many() -> None:
     assert drafts(context("How many lorries cross the bridge?", 0.9, 0.0, 0.0, 0.0, 0.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Who said “the plan”?", 4),
+        ("Who said “the old plan”?", 1),  # printed nowhere
+        ("Who said “plan”?", 1),  # a word alone may be a term
+    ],
+)
+def test_words_in_quotation_marks_are_looked_for_where_they_are_printed(question: str, number: int) -> None:
+    found = drafts(context(question, 0.3, 0.0, 0.0, 0.01, 0.0))
+    assert [draft.cited for draft in found] == [(number,)]
+
+
+def test_marked_words_of_someone_else_are_no_answer() -> None:
+    assert drafts(context("What did Holm say of “the plan a mistake” as she called it?", 0.0, 0.0, 0.0, 0.9, 0.0)) == []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rag.answer.lexicon.names import aliases
 from rag.corpus.attribution import is_speech_verb
 from rag.corpus.names import MONTHS, WEEKDAYS, Name, names
+from rag.corpus.quote_marks import quoted_stretches
 from rag.corpus.words import Word, fold, is_content, stem, words
 from rag.types import Span
 
@@ -79,6 +81,8 @@ _QUOTED = re.compile(
     r"\b(?:exact|own|actual|literal|very|precise) (?:words?|wording|quot\w+)\b",
     re.IGNORECASE,
 )
+_EDGES = " ,.;:!?…"
+_FEWEST_SAID, _FEWEST_MARKED = 2, 5  # words in quotation marks, where it is asked who said them and elsewhere
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 
 
@@ -110,6 +114,8 @@ class Asked:
     everything: bool
     quoted: bool
     """Tell whether the very words are asked for, as they were said."""
+    marked: tuple[str, ...]
+    """The words in quotation marks of a question that looks for where they are printed, as "Who said “…”?" does."""
 
     @property
     def asks_words_of_someone(self) -> bool:
@@ -134,7 +140,16 @@ def asked(text: str) -> Asked:
         several_sources=bool(_SEVERAL.search(text)),
         everything=bool(_EVERYTHING.search(text)),
         quoted=bool(_QUOTED.search(text)),
+        marked=tuple(_marked(text)),
     )
+
+
+def _marked(text: str) -> Iterator[str]:
+    stretches = [stretch.inner(text).strip(_EDGES) for stretch in quoted_stretches(text)]
+    asks_who = _kind(text) == "who" and any(is_speech_verb(word.text) or word.text == "words" for word in words(text))
+    for stretch in stretches:
+        if len(stretch.split()) >= (_FEWEST_SAID if asks_who else _FEWEST_MARKED):
+            yield stretch
 
 
 def _is_body(name: Name) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rag.answer.asking import Asked, asked, last_names
@@ -10,7 +11,7 @@ from rag.answer.kinds import kind_fits, named
 from rag.answer.likeness import same_words
 from rag.answer.presupposing import is_yes_or_no
 from rag.answer.tellable import can_tell
-from rag.corpus.words import stem
+from rag.corpus.words import fold, printed_words, stem
 from rag.types import Context, Draft, Evidence, Question, Usage
 
 ANSWERABLE = 0.15  # the least probability that makes an answer; set on gold by `python -m evals.fitting.relevance`
@@ -126,10 +127,13 @@ def _adds_nothing(part: Asked, evidence: Evidence, chosen: Sequence[Evidence]) -
 
 
 def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> list[Evidence]:
-    """Return the sentences that may answer, best first."""
+    """Return the sentences that may answer, best first; where they are printed if it marks words as quoted."""
+    pairs = list(zip(relevance, context.evidence, strict=True))
+    if marked := [pair for pair in pairs if _prints(pair[1], part) and _may_answer(part, pair[1])]:
+        return _best_first(marked)
     fitting = [
         (chance, evidence)
-        for chance, evidence in zip(relevance, context.evidence, strict=True)
+        for chance, evidence in pairs
         if chance >= ANSWERABLE / 2
         and _may_answer(part, evidence)
         and (chance >= _SURE or kind_fits(part, evidence.text) >= 0)
@@ -143,7 +147,21 @@ def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> li
     floor = max(ANSWERABLE / 2 if generous else least, _near_best(part) * best)
     near = [(chance, evidence) for chance, evidence in fitting if chance >= floor]
     quoted = [(chance, evidence) for chance, evidence in near if part.quoted and _is_quoted(part, evidence)]
-    return [evidence for _, evidence in sorted(quoted or near, key=lambda pair: (-pair[0], pair[1].number))]
+    return _best_first(quoted or near)
+
+
+def _best_first(pairs: Sequence[tuple[float, Evidence]]) -> list[Evidence]:
+    return [evidence for _, evidence in sorted(pairs, key=lambda pair: (-pair[0], pair[1].number))]
+
+
+def _prints(evidence: Evidence, part: Asked) -> bool:
+    """Tell whether a sentence prints words that the question has in quotation marks."""
+    return any(f" {_folded(marked)} " in f" {_folded(evidence.text)} " for marked in part.marked)
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    return " ".join(fold(word) for word in printed_words(text))
 
 
 def _near_best(part: Asked) -> float:
