@@ -16,8 +16,8 @@ from rag.corpus.reading import count_articles, read
 from rag.errors import ArticleMissingError, IndexMissingError, ReadingError, SkippedError
 from rag.index.generations import Index, Writer
 from rag.index.manifest import EmbeddingModel
-from rag.protocols import Embedder, Vectors
-from rag.types import Analysis, Article
+from rag.protocols import Embedded, Embedder
+from rag.types import Analysis, Article, Passage, Span
 
 __all__ = [
     "Progress",
@@ -238,14 +238,23 @@ def _analysed(found: Article, embedder: Embedder) -> Analysis:
 
 def _vectors(
     analyses: Sequence[Analysis], embedder: Embedder, progress: Callable[[int], None] | None = None
-) -> list[Vectors]:
-    """Return the vectors of the passages of each article; all are embedded at once."""
-    texts = [passage_text(analysis.article, passage) for analysis in analyses for passage in analysis.passages]
+) -> list[Embedded]:
+    """Return the vectors of the passages of each article, and of their sentences; all are embedded at once."""
+    passages = [(analysis.article, passage) for analysis in analyses for passage in analysis.passages]
+    texts = [passage_text(*each) for each in passages]
     if not texts:
         return []
-    rows = embedder.embed(texts, progress)
-    ends = list(accumulate(len(analysis.passages) for analysis in analyses))
-    return [rows[start:end] for start, end in pairwise([0, *ends])]
+    spans = [_sentences(passage, text) for (_, passage), text in zip(passages, texts, strict=True)]
+    rows = embedder.embed_spans(texts, spans, progress)
+    wholes = pairwise(accumulate((len(each.passages) for each in analyses), initial=0))
+    held = pairwise(accumulate((sum(len(p.sentences) for p in each.passages) for each in analyses), initial=0))
+    return [Embedded(rows.texts[slice(*of)], rows.spans[slice(*its)]) for of, its in zip(wholes, held, strict=True)]
+
+
+def _sentences(passage: Passage, text: str) -> list[Span]:
+    """Return where the sentences are in what is embedded of a passage, which ends with its words."""
+    shift = len(text) - passage.span.end
+    return [Span(sentence.start + shift, sentence.end + shift) for sentence in passage.sentences]
 
 
 def _indexed_ids(directory: Path) -> set[str]:

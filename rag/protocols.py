@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.types import Context, Draft, Filters, Question, Usage
+from rag.types import Context, Draft, Filters, Question, Span, Usage
 
 Vectors = NDArray[np.float32]
 Keys = NDArray[np.int64]  # of passages
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Embedded:
+    """The unit vectors of texts, and of the spans of each as it means them there: those of the first text first."""
+
+    texts: Vectors
+    spans: Vectors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """What is looked for: its words, and their vector."""
+
+    text: str
+    vector: Vectors
 
 
 class Embedder(Protocol):
@@ -39,11 +56,19 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return float32 unit vectors of shape (len(texts), dimension); `progress` is told how many are new."""
 
+    def embed_spans(
+        self,
+        texts: Sequence[str],
+        spans: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> Embedded:
+        """Return the vectors of texts as `embed` does, and of the spans of each; of one without words zeros."""
+
 
 class Retriever(Protocol):
     """Ranks passages for a query (dense, lexical, hybrid: a retriever of retrievers)."""
 
-    def retrieve(self, query: str, k: int, filters: Filters) -> list[tuple[int, float]]:
+    def retrieve(self, query: Query, k: int, filters: Filters) -> list[tuple[int, float]]:
         """Return up to `k` (passage key, score) pairs, best first."""
 
 

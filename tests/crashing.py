@@ -50,7 +50,7 @@ def change(writer: Writer, number: int) -> None:
     else:
         whole = Span(0, len(text))
         analysis = Analysis(Article(article_id, text), (), (whole,), (Passage(article_id, (whole,)),), ())
-        writer.put(analysis, EMBEDDER.embed([text]), str(number))
+        writer.put(analysis, EMBEDDER.embed_spans([text], [[whole]]), str(number))
     writer.publish()
 
 

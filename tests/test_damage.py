@@ -27,6 +27,7 @@ KINDS = [
     "manifest.json",
     "articles.sqlite",
     "vectors.faiss",
+    "sentences.f16",
     "meta.json",
     ".managed.json",
     ".term",
@@ -42,7 +43,7 @@ def fill(directory: Path) -> None:
         for number, text in enumerate(TEXTS):
             whole = Span(0, len(text))
             analysis = Analysis(Article(str(number), text), (), (whole,), (Passage(str(number), (whole,)),), ())
-            writer.put(analysis, EMBEDDER.embed([text]), str(number))
+            writer.put(analysis, EMBEDDER.embed_spans([text], [[whole]]), str(number))
         writer.publish()
 
 
@@ -165,7 +166,7 @@ def test_a_pickle_in_place_of_the_vectors_is_never_unpickled(directory: Path, tm
     assert not (tmp_path / "unpickled").exists()
 
 
-@pytest.mark.parametrize("kind", ["articles.sqlite", "vectors.faiss", ".term", ".idx", "meta.json"])
+@pytest.mark.parametrize("kind", ["articles.sqlite", "vectors.faiss", "sentences.f16", ".term", ".idx", "meta.json"])
 def test_a_foreign_file_with_the_right_checksum_is_damage(directory: Path, kind: str) -> None:
     path = file_of(directory, kind)
     path.write_bytes(pickle.dumps(["no", "index"] * 50))
@@ -174,22 +175,23 @@ def test_a_foreign_file_with_the_right_checksum_is_damage(directory: Path, kind:
         Index(directory, MODEL).snapshot()
 
 
-def test_files_of_two_generations_do_not_go_together(directory: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["vectors.faiss", "sentences.f16"])
+def test_files_of_two_generations_do_not_go_together(directory: Path, tmp_path: Path, kind: str) -> None:
     with Writer(tmp_path / "other", MODEL) as writer:
         writer.publish()
-    path = file_of(directory, "vectors.faiss")
-    shutil.copyfile(file_of(tmp_path / "other", "vectors.faiss"), path)
-    sign(directory, files={"vectors.faiss": asdict(FileSum.of(path))})
+    path = file_of(directory, kind)
+    shutil.copyfile(file_of(tmp_path / "other", kind), path)
+    sign(directory, files={kind: asdict(FileSum.of(path))})
     with pytest.raises(IndexDamagedError, match="do not belong together"):
         Index(directory, MODEL).snapshot()
 
 
-@pytest.mark.parametrize("schema", [0, 2, "1", None])
+@pytest.mark.parametrize("schema", [0, 1, 3, "2", None])
 def test_another_schema_is_a_mismatch(directory: Path, schema: object) -> None:
     sign(directory, schema=schema)
     for fault in faults_of(directory):
         assert isinstance(fault, IndexMismatchError)
-        assert f"has the schema {schema!r}, not 1; run `byline index PATH…`" in str(fault)
+        assert f"has the schema {schema!r}, not 2; run `byline index PATH…`" in str(fault)
 
 
 @pytest.mark.parametrize("change", [{"model": None}, {"model": {"name": 1}}, {"more": 1}])

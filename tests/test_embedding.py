@@ -16,6 +16,7 @@ from rag.errors import EmbeddingError
 from rag.index import bert
 from rag.index.embedding import HashingEmbedder, SentenceTransformerEmbedder
 from rag.protocols import Embedder, Vectors
+from rag.types import Span
 
 TEXTS = [
     "Peskov said the talks in Geneva had failed.",
@@ -113,6 +114,29 @@ def test_progress_counts_every_text_once(embedder: SentenceTransformerEmbedder) 
     embedder.embed([*TEXTS, "talks " * 1000, *["A ferry sank."] * 300], told.append)
     assert sum(told) == 307
     assert len(told) > 1
+
+
+def test_a_span_is_the_mean_of_its_tokens_in_the_whole_text(embedder: SentenceTransformerEmbedder) -> None:
+    text = "The ferry sank. Nobody was hurt."
+    whole, first = Span(0, len(text)), Span(0, 15)
+    alone = embedder.embed_spans([text], [[first, Span(16, len(text))]])
+    beside = embedder.embed_spans(["A volcano erupted.", text], [[], [first]])
+    assert cosines(alone.spans[:1], beside.spans).min() >= 0.9999
+    assert cosines(alone.texts, embedder.embed([text])).min() >= 0.9999
+    assert cosines(embedder.embed_spans([text], [[whole]]).spans, alone.texts).min() >= 0.98
+    assert 0.5 < cosines(alone.spans[:1], embedder.embed(["The ferry sank."])).min() < 0.99
+
+
+def test_a_span_that_a_long_text_is_cut_in_is_the_mean_of_its_pieces(embedder: SentenceTransformerEmbedder) -> None:
+    text = "talks " * 300 + "A volcano erupted. "
+    held = embedder.embed_spans([text, "A ferry sank."], [[Span(0, 1800), Span(1800, 1819)], [Span(0, 13)]])
+    assert np.linalg.norm(held.spans, axis=1) == pytest.approx([1, 1, 1], abs=1e-6)
+    nearest = (held.spans @ embedder.embed(["talks", "A volcano erupted.", "A ferry sank."]).T).argmax(axis=1)
+    assert nearest.tolist() == [0, 1, 2]
+
+
+def test_a_span_without_words_has_no_direction(embedder: SentenceTransformerEmbedder) -> None:
+    assert not embedder.embed_spans(["Talks \u200b went on."], [[Span(6, 7)]]).spans.any()
 
 
 def test_many_threads_embed_at_once(embedder: SentenceTransformerEmbedder) -> None:

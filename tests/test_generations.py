@@ -13,6 +13,7 @@ from rag.errors import IndexBusyError, IndexFaultError, IndexMismatchError, Inde
 from rag.index.embedding import HashingEmbedder
 from rag.index.generations import Index, Snapshot, Writer
 from rag.index.manifest import EmbeddingModel
+from rag.protocols import Embedded
 from rag.types import Analysis, Article, Filters, Passage, Span
 
 EMBEDDER = HashingEmbedder(32)
@@ -25,7 +26,9 @@ def analysis(article_id: str, text: str) -> Analysis:
 
 
 def put(writer: Writer, article_id: str, text: str) -> bool:
-    return writer.put(analysis(article_id, text), EMBEDDER.embed([text]), f"hash of {text}")
+    return writer.put(
+        analysis(article_id, text), EMBEDDER.embed_spans([text], [[Span(0, len(text))]]), f"hash of {text}"
+    )
 
 
 def published(directory: Path, **texts: str) -> str:
@@ -155,7 +158,7 @@ def test_a_writer_goes_on_after_publishing(directory: Path) -> None:
 def test_an_article_without_passages_is_stored(directory: Path) -> None:
     bare = Analysis(Article("a", "…"), (), (), (), ())
     with Writer(directory, MODEL) as writer:
-        writer.put(bare, np.empty((0, 32), dtype=np.float32), "h")
+        writer.put(bare, Embedded(none := np.empty((0, 32), dtype=np.float32), none), "h")
         writer.publish()
     assert opened(directory).store.analysis("a") == bare
 
@@ -253,10 +256,12 @@ def test_an_index_is_read_without_naming_a_model(directory: Path) -> None:
     "vectors", [np.zeros((2, 32), np.float32), np.zeros((1, 31), np.float32), np.full((1, 32), np.nan, np.float32)]
 )
 def test_wrong_vectors_are_refused_and_change_nothing(directory: Path, vectors: np.ndarray) -> None:
+    right = EMBEDDER.embed(["Ferry."])
     with Writer(directory, MODEL) as writer:
         put(writer, "a", "Talks.")
-        with pytest.raises(ValueError, match=r"finite and of shape \(1, 32\)"):
-            writer.put(analysis("a", "Ferry."), vectors, "h")
+        for embedded in (Embedded(vectors, right), Embedded(right, vectors)):
+            with pytest.raises(ValueError, match=r"finite and of shape \(1, 32\)"):
+                writer.put(analysis("a", "Ferry."), embedded, "h")
         writer.publish()
     assert texts(opened(directory)) == {"a": "Talks."}
 

@@ -1,10 +1,13 @@
+import pytest
+
 from rag.answer.alignment import Spoken
 from rag.answer.asking import asked
 from rag.answer.meaning import Meanings
-from rag.answer.relevance import SIGNALS, WEIGHTS, Sentences, relevance, signals
+from rag.answer.relevance import SIGNALS, WEIGHTS, Sentences, Sought, relevance, signals
 from rag.index.embedding import HashingEmbedder
 
-MEANINGS = Meanings(HashingEmbedder())
+EMBEDDER = HashingEmbedder()
+MEANINGS = Meanings(EMBEDDER)
 
 
 def idf(word: str) -> float:
@@ -14,11 +17,16 @@ def idf(word: str) -> float:
 
 def about(*sentences: str, speakers: tuple[str, ...] = ()) -> Sentences:
     spoken = [Spoken(sentence, speakers) for sentence in sentences]
-    return Sentences(spoken, [Spoken("Bridge news")] * len(spoken), [0] * len(spoken))
+    titles = [Spoken("Bridge news")] * len(spoken)
+    return Sentences(spoken, titles, [0] * len(spoken), EMBEDDER.embed(sentences))
 
 
-def signal(name: str, question: str, sentences: Sentences, place: int = 0) -> float:
-    rows = signals(asked(question), sentences, [1], MEANINGS, idf)
+def sought(question: str, rank: int | None = 1) -> Sought:
+    return Sought(asked(question), EMBEDDER.embed([question])[0], [rank])
+
+
+def signal(name: str, question: str, sentences: Sentences, place: int = 0, rank: int | None = 1) -> float:
+    rows = signals(sought(question, rank), sentences, MEANINGS, idf)
     return float(rows[place, SIGNALS.index(name)])
 
 
@@ -28,7 +36,7 @@ def test_there_is_a_weight_for_each_signal_and_an_intercept() -> None:
 
 def test_a_sentence_that_answers_is_more_likely_than_one_that_does_not() -> None:
     sentences = about("The bridge was closed in May.", "Trucks are heavy.")
-    best, other = relevance(asked("When was the bridge closed?"), sentences, [1], MEANINGS, idf)
+    best, other = relevance(sought("When was the bridge closed?"), sentences, MEANINGS, idf)
     assert best > 0.5 > other
 
 
@@ -49,8 +57,7 @@ def test_another_speaker_counts_against_a_sentence() -> None:
 
 
 def test_a_passage_that_was_not_found_has_no_rank() -> None:
-    rows = signals(asked("Why?"), about("The bridge."), [None], MEANINGS, idf)
-    assert rows[0, SIGNALS.index("rank")] == 0.0
+    assert signal("rank", "Why?", about("The bridge."), rank=None) == 0.0
 
 
 def test_a_short_sentence_about_the_question_is_denser_than_a_long_one() -> None:
@@ -62,3 +69,15 @@ def test_a_short_sentence_about_the_question_is_denser_than_a_long_one() -> None
 
 def test_names_do_not_make_a_sentence_dense() -> None:
     assert signal("density", "What did the mayor show to Ada Holm?", about("Ada Holm met Tom Brandt.")) == 0.0
+
+
+def test_words_that_stand_together_in_the_question_do_so_in_the_sentence() -> None:
+    question = "Who closed the stone bridge in Oslo?"
+    sentences = about("Oslo has a stone bridge.", "Oslo, which burnt down twice in a century, is all of stone.")
+    assert signal("phrases", question, sentences) == pytest.approx(2 / 3)
+    assert signal("phrases", question, sentences, place=1) == 0.0
+    assert signal("phrases", "Why?", sentences) == 0.0
+
+
+def test_the_cosine_is_that_of_the_question_and_the_sentence() -> None:
+    assert signal("cosine", "stone bridge", about("Stone bridge.")) == pytest.approx(1.0)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from threading import local
 from time import perf_counter
 
-from rag.protocols import Embedder, Vectors
+from rag.protocols import Embedded, Embedder, Vectors
+from rag.types import Span
 
 
 class ClockedEmbedder:
@@ -31,6 +32,15 @@ class ClockedEmbedder:
             return self._embedder.embed(texts, progress)
         finally:
             self._spent.seconds = self.seconds() + perf_counter() - began
+
+    def embed_spans(
+        self,
+        texts: Sequence[str],
+        spans: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> Embedded:
+        """Return the vectors of texts and of the spans of each; nobody waits for an answer meanwhile."""
+        return self._embedder.embed_spans(texts, spans, progress)
 
     def seconds(self) -> float:
         """Return the seconds that this thread has spent embedding so far."""

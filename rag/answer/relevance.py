@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from rag.answer.asking import Asked, last_names
 from rag.answer.kinds import kind_fits
 from rag.answer.meaning import Meanings
 from rag.corpus.words import is_content, printed_words, stem
+from rag.protocols import Vectors
 
 Matrix = NDArray[np.float64]
 
@@ -33,10 +35,13 @@ SIGNALS = (
     "kind",  # 1 it holds a new number, date, person or place where one is asked, -1 if not, 0 none asked
     "length",  # log of how many words the question needs
     "density",  # share of the sentence that the question has in the same words, names and dates apart
+    "phrases",  # share of the question's neighbouring words that stand near each other in the sentence
+    "cosine",  # of the question's vector with the sentence's
 )
 # Fitted; one weight for each signal, then the intercept.
-WEIGHTS: tuple[float, ...] = (3.799, 2.102, 1.744, -0.605, 3.634, 1.008, 0.785, 0.48, 4.943, -10.786)
+WEIGHTS: tuple[float, ...] = (2.849, 1.445, 1.013, -0.328, 2.597, 0.703, 0.561, -0.136, 3.223, 2.01, 3.572, -9.393)
 
+_NEAR = 4  # words from one to the other
 _DATE_WEIGHT = 0.25  # a sentence may well give the day otherwise
 
 
@@ -44,29 +49,33 @@ _DATE_WEIGHT = 0.25  # a sentence may well give the day otherwise
 class Sentences:
     """All sentences of the retrieved passages, in printed order within one.
 
-    `titles[i]` is the title over the i-th sentence, `passages[i]` the number of its passage.
+    `titles[i]` is the title over the i-th sentence, `passages[i]` the number of its passage, `vectors[i]` its vector.
     """
 
     spoken: Sequence[Spoken]
     titles: Sequence[Spoken]
     passages: Sequence[int]
+    vectors: Vectors
 
 
-def relevance(
-    asked: Asked, sentences: Sentences, ranks: Sequence[int | None], meanings: Meanings, idf: Callable[[str], float]
-) -> list[float]:
-    """Return the probability in [0, 1] that each sentence answers the question.
+@dataclass(frozen=True, slots=True, eq=False)
+class Sought:
+    """A part of a question, its vector, and the ranks of the passages for it, from 1; None: not found for it."""
 
-    `ranks` are those of the passages for this question, from 1; None: not found for it.
-    """
-    scores = signals(asked, sentences, ranks, meanings, idf) @ np.array(WEIGHTS[:-1]) + WEIGHTS[-1]
+    asked: Asked
+    vector: Vectors
+    ranks: Sequence[int | None]
+
+
+def relevance(sought: Sought, sentences: Sentences, meanings: Meanings, idf: Callable[[str], float]) -> list[float]:
+    """Return the probability in [0, 1] that each sentence answers the question."""
+    scores = signals(sought, sentences, meanings, idf) @ np.array(WEIGHTS[:-1]) + WEIGHTS[-1]
     return [float(probability) for probability in 1.0 / (1.0 + np.exp(-scores))]
 
 
-def signals(
-    asked: Asked, sentences: Sentences, ranks: Sequence[int | None], meanings: Meanings, idf: Callable[[str], float]
-) -> Matrix:
+def signals(sought: Sought, sentences: Sentences, meanings: Meanings, idf: Callable[[str], float]) -> Matrix:
     """Return the signals of each sentence: shape (sentences, len(SIGNALS))."""
+    asked, ranks = sought.asked, sought.ranks
     own = strengths(asked, sentences.spoken, meanings)
     titles = strengths(asked, sentences.titles, meanings)
     context = in_context(own, sentences.passages, titles)
@@ -83,6 +92,8 @@ def signals(
         [kind_fits(asked, sentence.text) for sentence in sentences.spoken],
         np.full(len(own), math.log1p(needed)),
         [_density(asked, sentence.text, idf) for sentence in sentences.spoken],
+        _phrases(asked, [sentence.text for sentence in sentences.spoken], idf),
+        sentences.vectors @ sought.vector,
     ])  # fmt: skip
 
 
@@ -123,6 +134,29 @@ def _density(asked: Asked, sentence: str, idf: Callable[[str], float]) -> float:
     weight = {each: idf(word) for each, word in held.items()}
     shared = {word.stem for word in asked.words if word.kind in {"plain", "light"}} & held.keys()
     return math.fsum(weight[each] for each in shared) / whole if (whole := math.fsum(weight.values())) else 0.0
+
+
+def _phrases(asked: Asked, texts: Sequence[str], idf: Callable[[str], float]) -> list[float]:
+    """Return the share of the question's neighbouring words that each text has near each other, in any order."""
+    pairs = {(one.stem, other.stem): idf(one.text) + idf(other.text) for one, other in pairwise(asked.words)}
+    whole = math.fsum(pairs.values())
+    held = [_places(text) for text in texts]
+    return [
+        math.fsum(pairs[pair] for pair in pairs if _near(*pair, places)) / whole if whole else 0.0 for places in held
+    ]
+
+
+def _near(one: str, other: str, places: Mapping[str, Sequence[int]]) -> bool:
+    return any(0 < abs(here - there) <= _NEAR for here in places.get(one, ()) for there in places.get(other, ()))
+
+
+@lru_cache(maxsize=16384)
+def _places(text: str) -> Mapping[str, Sequence[int]]:
+    """Return where each stem of a text stands, counted in words."""
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(printed_words(text)):
+        places.setdefault(stem(word), []).append(place)
+    return places
 
 
 @lru_cache(maxsize=16384)

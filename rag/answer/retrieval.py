@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rag.index.dense import DenseIndex
 from rag.index.lexical import LexicalIndex
 from rag.index.store import Store
-from rag.protocols import Embedder, Retriever
+from rag.protocols import Query, Retriever
 from rag.types import Filters
 
 _RRF_K = 60  # Cormack, Clarke & Büttcher 2009
@@ -18,12 +18,12 @@ _LEAST_DEPTH = 40
 class DenseRetriever:
     """Ranks passages by the cosine of their vector with the query's."""
 
-    def __init__(self, index: DenseIndex, store: Store, embedder: Embedder) -> None:
-        self._index, self._store, self._embedder = index, store, embedder
+    def __init__(self, index: DenseIndex, store: Store) -> None:
+        self._index, self._store = index, store
 
-    def retrieve(self, query: str, k: int, filters: Filters) -> list[tuple[int, float]]:
+    def retrieve(self, query: Query, k: int, filters: Filters) -> list[tuple[int, float]]:
         """Return up to `k` (passage key, cosine) pairs, best first."""
-        return self._index.search(self._embedder.embed([query])[0], k, self._store.keys(filters))
+        return self._index.search(query.vector, k, self._store.keys(filters))
 
 
 class LexicalRetriever:
@@ -32,9 +32,9 @@ class LexicalRetriever:
     def __init__(self, index: LexicalIndex, store: Store) -> None:
         self._index, self._store = index, store
 
-    def retrieve(self, query: str, k: int, filters: Filters) -> list[tuple[int, float]]:
+    def retrieve(self, query: Query, k: int, filters: Filters) -> list[tuple[int, float]]:
         """Return up to `k` (passage key, BM25 score) pairs, best first."""
-        return self._index.search(query, k, self._store.keys(filters))
+        return self._index.search(query.text, k, self._store.keys(filters))
 
 
 class HybridRetriever:
@@ -43,7 +43,7 @@ class HybridRetriever:
     def __init__(self, retrievers: Sequence[Retriever]) -> None:
         self._retrievers = tuple(retrievers)
 
-    def retrieve(self, query: str, k: int, filters: Filters) -> list[tuple[int, float]]:
+    def retrieve(self, query: Query, k: int, filters: Filters) -> list[tuple[int, float]]:
         """Return up to `k` (passage key, sum of 1 / (60 + rank)) pairs, best first."""
         fused: dict[int, float] = {}
         for retriever in self._retrievers:

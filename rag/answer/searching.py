@@ -11,15 +11,15 @@ from rag.answer.meaning import Meanings
 from rag.answer.questions.parting import Part, parts
 from rag.answer.questions.periods import printed_on
 from rag.answer.questions.reading import Reader, Reading
-from rag.answer.relevance import Matrix, Sentences, relevance, signals
+from rag.answer.relevance import Matrix, Sentences, Sought, relevance, signals
 from rag.answer.retrieval import DenseRetriever, HybridRetriever, LexicalRetriever
 from rag.answer.scope import is_within, site
 from rag.answer.vocabulary import Vocabulary
 from rag.corpus.words import fold
 from rag.index.generations import Snapshot
 from rag.index.store import StoredPassage
-from rag.protocols import Embedder
-from rag.types import NO_FILTERS, Article, Context, Evidence, Filters, Hit, Quotation, Span
+from rag.protocols import Embedder, Query, Vectors
+from rag.types import Article, Context, Evidence, Filters, Hit, Quotation, Span
 
 _WARM_WORDS = 2000  # two seconds
 _CANDIDATES = 12  # passages whose sentences are judged, at the least
@@ -51,13 +51,13 @@ class Searcher:
     """Searches one snapshot of the index; searching never changes it."""
 
     def __init__(self, snapshot: Snapshot, embedder: Embedder, meanings: Meanings) -> None:
-        self._store, self._meanings = snapshot.store, meanings
+        self._store, self._sentences = snapshot.store, snapshot.sentences
+        self._embedder, self._meanings = embedder, meanings
         frequencies = snapshot.store.vocabulary()
         self._vocabulary = Vocabulary(snapshot.store.count_passages(), frequencies)
         self.reader = Reader(self._vocabulary, frequencies, snapshot.store.names())
-        self._lexical = LexicalRetriever(snapshot.lexical, snapshot.store)
-        self._dense = DenseRetriever(snapshot.dense, snapshot.store, embedder)
-        self._hybrid = HybridRetriever([self._dense, self._lexical])
+        dense = DenseRetriever(snapshot.dense, snapshot.store)
+        self._hybrid = HybridRetriever([dense, LexicalRetriever(snapshot.lexical, snapshot.store)])
 
     def search(self, question: str, k: int, filters: Filters) -> Found:
         """Return up to `k` hits and the context of their sentences for each part of the question.
@@ -77,37 +77,46 @@ class Searcher:
     def warm_up(self) -> None:
         """Embed a question and the words that are printed most, as the first questions would have to."""
         self.reader.warm_up()
-        self._dense.retrieve("", 1, NO_FILTERS)
+        self._embedder.embed([""])
         self._meanings.of(self._vocabulary.most_frequent(_WARM_WORDS))
 
     def signals(self, question: str, k: int, filters: Filters) -> list[SentenceSignals]:
         """Return the signals behind the relevance of every sentence that is judged for a question."""
         candidates = self._candidates(self.reader.read(question).text, k, filters)
-        seen = _seen(candidates.passages)
+        seen = self._seen(candidates.passages)
         return [
             SentenceSignals(number, candidates.passages[place].article.id, span, tuple(map(float, row)))
-            for number, part in enumerate(candidates.asked)
+            for number, sought in enumerate(candidates.sought)
             if seen.spans
-            for (place, span), row in zip(seen.spans, self._signals(part, seen, candidates.ranks[number]), strict=True)
+            for (place, span), row in zip(seen.spans, self._signals(sought, seen), strict=True)
         ]
 
-    def _signals(self, part: Asked, seen: _Seen, ranks: Sequence[int | None]) -> Matrix:
-        return signals(part, seen.sentences, ranks, self._meanings, self._vocabulary.idf)
+    def _signals(self, sought: Sought, seen: _Seen) -> Matrix:
+        return signals(sought, seen.sentences, self._meanings, self._vocabulary.idf)
 
     def _candidates(self, question: str, k: int, filters: Filters) -> _Candidates:
         """Return the passages found for any part of the question, best rank first, with their rank for each part."""
         each = [self._placed(part) for part in parts(question)]
-        found = [self._ranking(part, k, filters) for part in each]
+        queries = self._queries(each)
+        found = [self._ranking(part, query, k, filters) for part, query in zip(each, queries, strict=True)]
         if not any(found):  # of these periods there is nothing: they are no more than words of the question
             each = [Part(question)]
-            found = [self._ranking(each[0], k, filters)]
+            queries = self._queries(each)
+            found = [self._ranking(each[0], queries[0], k, filters)]
         what = tuple(asked(part.text) for part in each)
         fused = {key: max(ranking.get(key, 0.0) for ranking in found) for ranking in found for key in ranking}
         keys = sorted(fused, key=lambda key: (-fused[key], key))
-        ranks = [_ranks(list(ranking), keys) for ranking in found]
+        sought = [
+            Sought(part, query.vector, _ranks(list(ranking), keys))
+            for part, query, ranking in zip(what, queries, found, strict=True)
+        ]
         unknown = [tuple(name.text for name in self._vocabulary.unknown(part)) for part in what]
         passages = self._store.passages(keys)
-        return _Candidates(what, each, passages, [fused[key] for key in keys], ranks, unknown)
+        return _Candidates(sought, each, passages, [fused[key] for key in keys], unknown)
+
+    def _queries(self, each: Sequence[Part]) -> list[Query]:
+        vectors = self._embedder.embed([part.text for part in each])
+        return [Query(part.text, vector) for part, vector in zip(each, vectors, strict=True)]
 
     def _placed(self, part: Part) -> Part:
         """Return a part with the year of its period, and with its source if that is one of the corpus."""
@@ -116,47 +125,53 @@ class Searcher:
             return replace(part, period=period, source=None)
         return Part(part.text.replace(part.source, ""), period, site(part.source))
 
-    def _ranking(self, part: Part, k: int, filters: Filters) -> dict[int, float]:
+    def _ranking(self, part: Part, query: Query, k: int, filters: Filters) -> dict[int, float]:
         """Return the passages of its period and source that are found for one part, best first, with their scores."""
         most = max(k, _EVERYTHING if asked(part.text).everything else _CANDIDATES)
-        found = dict(self._hybrid.retrieve(part.text, most, filters))
+        found = dict(self._hybrid.retrieve(query, most, filters))
         if not (part.period or part.source):
             return found
         if part.period and part.period.year and filters.published_from is None and filters.published_to is None:
             within = replace(filters, published_from=part.period.iso, published_to=part.period.iso)
-            found |= dict(self._hybrid.retrieve(part.text, most, within))
+            found |= dict(self._hybrid.retrieve(query, most, within))
         near = self._store.passages(list(found))
         of = [passage for passage in near if is_within(part, passage.article, passage.text)]
         return {each.key: found[each.key] for each in sorted(of, key=lambda each: -found[each.key])}
 
     def _judged(self, candidates: _Candidates) -> list[_Judged]:
         """Judge every sentence of the candidates for each part of the question; what may not answer it is at 0."""
-        seen = _seen(candidates.passages)
+        seen = self._seen(candidates.passages)
         if not seen.spans:
             return []
         chances = [
-            relevance(part, seen.sentences, ranks, self._meanings, self._vocabulary.idf)
-            for part, ranks in zip(candidates.asked, candidates.ranks, strict=True)
+            relevance(sought, seen.sentences, self._meanings, self._vocabulary.idf) for sought in candidates.sought
         ]
         return [
             _Judged(place, span, said, tuple(candidates.allowed(place, span, row)))
             for (place, span), said, row in zip(seen.spans, seen.quoted, zip(*chances, strict=True), strict=True)
         ]
 
+    def _seen(self, passages: Sequence[StoredPassage]) -> _Seen:
+        return _seen(passages, self._sentences.of([passage.key for passage in passages]))
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
     """The passages found for a question, best first, with fused scores.
 
-    For each part of the question, the ranks of the passages, and the names in it that no article mentions.
+    For each part of the question, what is sought, and the names in it that no article mentions.
     """
 
-    asked: tuple[Asked, ...]
+    sought: list[Sought]
     parts: list[Part]
     passages: list[StoredPassage]
     fused: list[float]
-    ranks: list[list[int | None]]
     unknown: list[tuple[str, ...]]
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """What each part of the question asks."""
+        return tuple(sought.asked for sought in self.sought)
 
     def allowed(self, place: int, span: Span, chances: Sequence[float]) -> Iterator[float]:
         """Yield a sentence's relevance to each part: 0 if it is outside of it, or the part is about someone unknown."""
@@ -184,7 +199,7 @@ class _Judged:
     relevance: tuple[float, ...]
 
 
-def _seen(passages: Sequence[StoredPassage]) -> _Seen:
+def _seen(passages: Sequence[StoredPassage], vectors: Vectors) -> _Seen:
     spans = [(place, span) for place, passage in enumerate(passages) for span in passage.passage.sentences]
     quoted = [_touching(passages[place].quotations, span) for place, span in spans]
     heads = [Spoken(passage.article.title or "", _imprint(passage.article)) for passage in passages]
@@ -193,6 +208,7 @@ def _seen(passages: Sequence[StoredPassage]) -> _Seen:
         spoken=[Spoken(span.of(passages[place].article.text), _speakers(by)) for (place, span), by in said],
         titles=[heads[place] for place, _ in spans],
         passages=[place for place, _ in spans],
+        vectors=vectors,
     )
     return _Seen(spans, quoted, sentences)
 

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from rag.protocols import Vectors
+from rag.protocols import Embedded
+from rag.types import Span
 
 _CORES = torch.get_num_threads()  # as torch finds them, before it is told to use one for each batch
 _ROUND = 8  # tokens
@@ -121,22 +124,31 @@ class BertEncoder:
         """Return the number of tokens of each text, special tokens included."""
         return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return the unit vectors of texts of at most `max_tokens` tokens each."""
-        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
-        with torch.inference_mode():
-            return self._mean(*_padded(tokens)).numpy()
+    def encode(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> Embedded:
+        """Return the vectors of texts of at most `max_tokens` tokens each, and of spans of each, in printed order.
 
-    def _mean(self, tokens: Tensor, mask: Tensor) -> Tensor:
-        rows, length = mask.shape
+        A span is the mean of the tokens that begin in it, so that all of its text speaks in its vector, at no cost
+        ("late chunking", Günther et al. 2024).
+        """
+        encodings = self._tokenizer.encode_batch(list(texts))
+        firsts = list(accumulate(map(len, spans), initial=0))
+        owners = [_owners(*each, firsts[-1]) for each in zip(encodings, spans, firsts[:-1], strict=True)]
+        with torch.inference_mode():
+            mask, places, states = self._states([encoding.ids for encoding in encodings])
+            of_texts = _means(states, places // mask.shape[1], len(texts))
+            of_spans = _means(states, _rows(owners, mask.shape[1]).view(-1)[places], firsts[-1] + 1)
+        return Embedded(of_texts.numpy(), of_spans[:-1].numpy())
+
+    def _states(self, tokens: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor, Tensor]:
+        """Return which places of the padded rows hold tokens, those computed, and their last states, else zeros."""
+        length = _rounded(max(map(len, tokens)))
+        lengths = torch.tensor([len(row) for row in tokens])
+        mask = torch.arange(length) < lengths[:, None]
         places = _places(mask)
-        states = self._norm(self._words[tokens.view(-1)[places]] + self._positions[places % length])
+        states = self._norm(self._words[_rows(tokens, length).view(-1)[places]] + self._positions[places % length])
         for layer in self._layers:
             states = layer(states, places, mask)
-        present = states * mask.view(-1)[places, None]
-        return functional.normalize(
-            present.new_zeros(rows, self.dimension).index_add_(0, places // length, present), dim=1
-        )
+        return mask, places, states * mask.view(-1)[places, None]
 
 
 def _tokenizer(path: Path) -> Tokenizer:
@@ -181,12 +193,25 @@ def _multiplies_bfloat16() -> bool:
     return bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
 
 
-def _padded(tokens: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """Return the tokens as rows of one length and a mask that is true where there is one."""
-    lengths = torch.tensor([len(row) for row in tokens])
-    length = _rounded(int(lengths.max()))
-    padded = torch.tensor([[*row, *[0] * (length - len(row))] for row in tokens])
-    return padded, torch.arange(length) < lengths[:, None]
+def _owners(encoding: Encoding, spans: Sequence[Span], first: int, nobody: int) -> list[int]:
+    """Return the number of the span in which each token begins, counted from `first`; `nobody` for other tokens."""
+    starts = [span.start for span in spans]
+    owners = []
+    for begin, end in encoding.offsets:
+        place = bisect_right(starts, begin) - 1
+        held = end > begin and place >= 0 and begin < spans[place].end  # special tokens are empty
+        owners.append(first + place if held else nobody)
+    return owners
+
+
+def _means(states: Tensor, groups: Tensor, count: int) -> Tensor:
+    """Return the unit vector of the mean of each group of tokens; zeros for a group without any."""
+    return functional.normalize(states.new_zeros(count, states.shape[1]).index_add_(0, groups, states), dim=1)
+
+
+def _rows(numbers: Sequence[Sequence[int]], length: int) -> Tensor:
+    """Return lists as rows of one length."""
+    return torch.tensor([[*row, *[0] * (length - len(row))] for row in numbers])
 
 
 def _places(mask: Tensor) -> Tensor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -12,20 +13,29 @@ import numpy as np
 from rag.index.dense import DenseIndex
 from rag.index.disk import share, sync, write_synced
 from rag.index.lexical import LexicalWriter
-from rag.index.manifest import DENSE, LEXICAL, MANIFEST, SCHEMA, STORE, EmbeddingModel, FileSum, Manifest
+from rag.index.manifest import DENSE, LEXICAL, MANIFEST, SCHEMA, SENTENCES, STORE, EmbeddingModel, FileSum, Manifest
+from rag.index.sentence_vectors import SentenceVectors
 from rag.index.store_writer import StoreWriter
-from rag.protocols import Vectors
+from rag.protocols import Embedded, Vectors
 from rag.types import Analysis
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Vectors:
+    """The vector of a passage, and those of its sentences."""
+
+    passage: Vectors
+    sentences: Vectors
 
 
 class Draft:
     """A new generation, which begins as the one before it."""
 
-    def __init__(self, folder: Path, before: Path | None, dense: DenseIndex) -> None:
-        """Begin in `folder` with the content of the folder `before` (None: nothing) and its vectors, `dense`."""
+    def __init__(self, folder: Path, before: Path | None, dense: DenseIndex, sentences: SentenceVectors) -> None:
+        """Begin in `folder` with the content of the folder `before` (None: nothing) and the vectors in it."""
         self.folder = folder
-        self._dense = dense
-        self._added: dict[int, Vectors] = {}  # vectors by key; FAISS takes all of them at once
+        self._dense, self._sentences = dense, sentences
+        self._added: dict[int, _Vectors] = {}  # by key; each file takes all of them at once
         self._removed: list[int] = []
         (folder / LEXICAL).mkdir(parents=True)
         if before is not None:
@@ -38,14 +48,16 @@ class Draft:
         """Return the content hash of an article, changes included."""
         return self._store.content_hash(article_id)
 
-    def put(self, analysis: Analysis, vectors: Vectors, content_hash: str) -> bool:
+    def put(self, analysis: Analysis, vectors: Embedded, content_hash: str) -> bool:
         """Insert or replace an article and return whether it is new."""
         change = self._store.put(analysis, content_hash)
         self._forget(change.removed)
         article = analysis.article
-        for key, passage, vector in zip(change.added, analysis.passages, vectors, strict=True):
+        end = 0
+        for key, passage, vector in zip(change.added, analysis.passages, vectors.texts, strict=True):
+            start, end = end, end + len(passage.sentences)
             self._lexical.add(key, article.title or "", passage.span.of(article.text))
-            self._added[key] = vector
+            self._added[key] = _Vectors(vector, vectors.spans[start:end])
         return change.new
 
     def delete(self, article_id: str) -> bool:
@@ -59,9 +71,7 @@ class Draft:
         articles, passages = self._store.count_articles(), self._store.count_passages()
         self._store.close()
         self._lexical.close()
-        self._dense.remove(self._removed)
-        self._dense.add(list(self._added), _stacked(self._added, model.dimension))
-        self._dense.save(self.folder / DENSE)
+        self._write_vectors(model.dimension)
         manifest = Manifest(
             schema=SCHEMA,
             byline=metadata.version("byline"),
@@ -80,6 +90,16 @@ class Draft:
         """Let go of the folder, whose content is then worth nothing."""
         self._store.abandon()
         self._lexical.abandon()
+
+    def _write_vectors(self, dimension: int) -> None:
+        none = np.empty((0, dimension), dtype=np.float32)
+        added = self._added.values()
+        self._dense.remove(self._removed)
+        self._dense.add(list(self._added), np.vstack([none, *(each.passage for each in added)]))
+        self._dense.save(self.folder / DENSE)
+        keys = [key for key, each in self._added.items() for _ in each.sentences]
+        vectors = np.vstack([none, *(each.sentences for each in added)])
+        self._sentences.write(self.folder / SENTENCES, self._removed, keys, vectors)
 
     def _forget(self, keys: tuple[int, ...]) -> None:
         self._lexical.remove(keys)
@@ -102,7 +122,3 @@ def _share_segments(source: Path, target: Path) -> None:
             shutil.copyfile(path, target / path.name)
         else:
             share(path, target / path.name)
-
-
-def _stacked(rows: dict[int, Vectors], dimension: int) -> Vectors:
-    return np.stack(list(rows.values())) if rows else np.empty((0, dimension), dtype=np.float32)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import count, islice
 from pathlib import Path
 from typing import Protocol
 
@@ -17,19 +18,25 @@ from safetensors import SafetensorError
 
 from rag.corpus.words import printed_words, stem
 from rag.errors import EmbeddingError
-from rag.protocols import Vectors
+from rag.protocols import Embedded, Vectors
 from rag.settings import DEFAULT_EMBEDDING_MODEL
+from rag.types import Span
 
 _TOKENS_PER_BATCH = 2048  # rows times the longest of them
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A text, or a piece of it that is short enough, with the place of the text among those asked for."""
+    """A text, or a piece of it that is short enough, with the place of the text among those asked for.
+
+    `spans` are those in it, or what of them is in it, and `numbers` theirs among all spans.
+    """
 
     place: int
     text: str
     tokens: int
+    numbers: tuple[int, ...]
+    spans: tuple[Span, ...]
 
 
 class _Encoder(Protocol):
@@ -44,7 +51,7 @@ class _Encoder(Protocol):
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]: ...
 
-    def encode(self, texts: Sequence[str]) -> Vectors: ...
+    def encode(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> Embedded: ...
 
 
 class SentenceTransformerEmbedder:
@@ -81,41 +88,65 @@ class SentenceTransformerEmbedder:
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return float32 unit vectors of shape (len(texts), dimension); `progress` is told how many are new."""
-        measured = enumerate(self._measured(texts))
-        parts = [part for place, (text, tokens) in measured for part in self._halves(place, text, tokens)]
+        return self.embed_spans(texts, [()] * len(texts), progress).texts
+
+    def embed_spans(
+        self,
+        texts: Sequence[str],
+        spans: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> Embedded:
+        """Return the vectors of texts as `embed` does, and of the spans of each; of one without words zeros."""
+        numbers = count()
+        wholes = [
+            _Part(place, text, tokens, tuple(islice(numbers, len(held))), tuple(held))
+            for place, (text, tokens, held) in enumerate(zip(texts, self.count_tokens(texts), spans, strict=True))
+        ]
+        parts = [part for whole in wholes for part in self._halves(whole)]
         unfinished = Counter(part.place for part in parts)
-        sums = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        sums = Embedded(self._zeros(len(texts)), self._zeros(next(numbers)))
         for batch, vectors in self._encoded(_batches(parts)):
             places = [part.place for part in batch]
-            np.add.at(sums, places, vectors)
+            np.add.at(sums.texts, places, vectors.texts)
+            np.add.at(sums.spans, [number for part in batch for number in part.numbers], vectors.spans)
             unfinished.subtract(places)
             if progress is not None:
                 progress(sum(not unfinished[place] for place in set(places)))
-        return _unit(sums)
+        return Embedded(_unit(sums.texts), _unit(sums.spans))
 
-    def _measured(self, texts: Sequence[str]) -> list[tuple[str, int]]:
-        return list(zip(texts, self.count_tokens(texts), strict=True))
+    def _zeros(self, rows: int) -> Vectors:
+        return np.zeros((rows, self.dimension), dtype=np.float32)
 
-    def _halves(self, place: int, text: str, tokens: int) -> Iterator[_Part]:
-        if tokens <= self.max_tokens:
-            yield _Part(place, text, tokens)
+    def _halves(self, part: _Part) -> Iterator[_Part]:
+        if part.tokens <= self.max_tokens:
+            yield part
             return
-        middle = len(text) // 2
-        cut = text.rfind(" ", 1, middle + 1)
+        middle = len(part.text) // 2
+        cut = part.text.rfind(" ", 1, middle + 1)
         cut = middle if cut == -1 else cut
-        for half in self._measured([text[:cut], text[cut:]]):
-            yield from self._halves(place, *half)
+        for start, end in ((0, cut), (cut, len(part.text))):
+            yield from self._halves(self._piece(part, start, end))
 
-    def _encoded(self, batches: Sequence[Sequence[_Part]]) -> Iterator[tuple[Sequence[_Part], Vectors]]:
+    def _piece(self, part: _Part, start: int, end: int) -> _Part:
+        text = part.text[start:end]
+        inside = [
+            (number, Span(max(span.start, start) - start, min(span.end, end) - start))
+            for number, span in zip(part.numbers, part.spans, strict=True)
+            if span.start < end and start < span.end
+        ]
+        numbers, spans = zip(*inside, strict=True) if inside else ((), ())
+        return _Part(part.place, text, self.count_tokens([text])[0], numbers, spans)
+
+    def _encoded(self, batches: Sequence[Sequence[_Part]]) -> Iterator[tuple[Sequence[_Part], Embedded]]:
         if len(batches) == 1 or self._encoder.threads == 1:
             yield from ((batch, self._encode(batch)) for batch in batches)
             return
         with ThreadPoolExecutor(self._encoder.threads, thread_name_prefix="byline-embedding") as pool:
             yield from zip(batches, pool.map(self._encode, batches), strict=True)
 
-    def _encode(self, batch: Sequence[_Part]) -> Vectors:
+    def _encode(self, batch: Sequence[_Part]) -> Embedded:
         try:
-            return self._encoder.encode([part.text for part in batch])
+            return self._encoder.encode([part.text for part in batch], [part.spans for part in batch])
         except RuntimeError as error:
             raise EmbeddingError(f"the embedding model {self.name!r} failed: {error}") from error
 
@@ -146,6 +177,16 @@ class HashingEmbedder:
             if progress is not None:
                 progress(1)
         return _unit(vectors)
+
+    def embed_spans(
+        self,
+        texts: Sequence[str],
+        spans: Sequence[Sequence[Span]],
+        progress: Callable[[int], None] | None = None,
+    ) -> Embedded:
+        """Return the vectors of texts as `embed` does, and of the spans of each by themselves."""
+        parts = [span.of(text) for text, held in zip(texts, spans, strict=True) for span in held]
+        return Embedded(self.embed(texts, progress), self.embed(parts))
 
 
 def _load(model: str) -> _Encoder:
@@ -184,7 +225,7 @@ def _batches(parts: Sequence[_Part]) -> list[list[_Part]]:
 
 
 def _unit(vectors: Vectors) -> Vectors:
-    unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
     return unit
 
 

@@ -2,7 +2,8 @@
 
     CURRENT               which generation is the newest, and the SHA-256 of its manifest
     writer.lock           locked by the one writer
-    generations/NAME/     articles.sqlite  vectors.faiss  lexical/…  manifest.json (locked by its readers)
+    generations/NAME/     articles.sqlite  vectors.faiss  sentences.f16  lexical/…
+                          manifest.json (locked by its readers)
 
 A generation is written whole and synced before `CURRENT` names it, and removed when it is not the newest and no
 reader holds it. A writer that is killed leaves nothing but a folder that nobody names.
@@ -35,15 +36,17 @@ from rag.index.manifest import (
     GENERATIONS,
     LEXICAL,
     MANIFEST,
+    SENTENCES,
     STORE,
     WAY_OUT,
     EmbeddingModel,
     Manifest,
     Pointer,
 )
+from rag.index.sentence_vectors import SentenceVectors
 from rag.index.store import Store
 from rag.index.store_writer import check
-from rag.protocols import Vectors
+from rag.protocols import Embedded, Vectors
 from rag.types import Analysis
 
 _WRITER_LOCK = "writer.lock"
@@ -60,8 +63,10 @@ class Snapshot:
         self.manifest = _verified(directory, pointer, model)
         self.store = Store(folder / STORE)
         self.dense = DenseIndex.load(folder / DENSE)
+        self.sentences = SentenceVectors.load(folder / SENTENCES, self.manifest.model.dimension)
         self.lexical = LexicalIndex.load(folder / LEXICAL)
-        if {self.store.count_passages(), len(self.dense), len(self.lexical)} != {self.manifest.passages}:
+        passages = {self.store.count_passages(), len(self.dense), len(self.lexical)}
+        if passages != {self.manifest.passages} or self.store.count_sentences() != len(self.sentences):
             raise IndexDamagedError(f"the files in {folder} do not belong together; {WAY_OUT}")
 
     @property
@@ -140,6 +145,7 @@ class Writer:
         self._pointer: Pointer | None = None
         self._published: Store | None = None
         self._dense = DenseIndex.empty(model.dimension)
+        self._sentences = SentenceVectors.empty(model.dimension)
         self._draft: Draft | None = None
 
     def __enter__(self) -> Self:
@@ -170,18 +176,17 @@ class Writer:
             return self._draft.content_hash(article_id)
         return None if self._published is None else self._published.content_hash(article_id)
 
-    def put(self, analysis: Analysis, vectors: Vectors, content_hash: str) -> bool:
+    def put(self, analysis: Analysis, vectors: Embedded, content_hash: str) -> bool:
         """Insert or replace an article and return whether it is new.
 
         Raises:
-            ValueError: `vectors` is not of shape (number of passages, dimension) and finite, or a span is wrong.
+            ValueError: `vectors` are not finite ones of each passage and of each of its sentences, or a span is wrong.
             ReadingError: the article holds a lone surrogate.
             IndexFaultError: it cannot be written.
         """
         check(analysis)
-        shape = (len(analysis.passages), self._model.dimension)
-        if vectors.shape != shape or not np.isfinite(vectors).all():
-            raise ValueError(f"vectors must be finite and of shape {shape}, got {vectors.shape}")
+        self._check(vectors.texts, len(analysis.passages))
+        self._check(vectors.spans, sum(len(passage.sentences) for passage in analysis.passages))
         with self._drafting() as draft:
             return draft.put(analysis, vectors, content_hash)
 
@@ -204,6 +209,11 @@ class Writer:
         _remove_unused(self._directory, pointer)
         return pointer.generation
 
+    def _check(self, vectors: Vectors, rows: int) -> None:
+        shape = (rows, self._model.dimension)
+        if vectors.shape != shape or not np.isfinite(vectors).all():
+            raise ValueError(f"vectors must be finite and of shape {shape}, got {vectors.shape}")
+
     def _start(self) -> None:
         self._pointer = Pointer.read(self._directory)
         if self._pointer is not None:
@@ -220,7 +230,9 @@ class Writer:
         if self._published is not None:
             self._published.close()
         folder = self._folder()
-        self._published = None if folder is None else Store(folder / STORE)
+        if folder is not None:
+            self._published = Store(folder / STORE)
+            self._sentences = SentenceVectors.load(folder / SENTENCES, self._model.dimension)
 
     def _stop(self) -> None:
         """Leave the folder, without the draft unless that was published before what stopped it."""
@@ -242,6 +254,10 @@ class Writer:
     def _folder(self) -> Path | None:
         return None if self._pointer is None else self._directory / GENERATIONS / self._pointer.generation
 
+    def _new_draft(self) -> Draft:
+        folder = _next_folder(self._directory, self._pointer)
+        return Draft(folder, self._folder(), self._dense, self._sentences)
+
     @contextmanager
     def _drafting(self) -> Iterator[Draft]:
         """Lend the draft of the next generation; if its use fails, so does all later use of the writer."""
@@ -250,7 +266,7 @@ class Writer:
         try:
             with writing(self._directory):
                 if self._draft is None:
-                    self._draft = Draft(_next_folder(self._directory, self._pointer), self._folder(), self._dense)
+                    self._draft = self._new_draft()
                 yield self._draft
         except BaseException:
             self._stop()

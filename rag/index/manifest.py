@@ -12,12 +12,13 @@ from pathlib import Path
 from rag.errors import IndexDamagedError, IndexFaultError, IndexMismatchError
 from rag.protocols import Embedder
 
-SCHEMA = 1  # of the files of a generation, what counts as a word included
+SCHEMA = 2  # of the files of a generation, what counts as a word included
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
 MANIFEST = "manifest.json"
 STORE = "articles.sqlite"
 DENSE = "vectors.faiss"
+SENTENCES = "sentences.f16"
 LEXICAL = "lexical"
 WAY_OUT = "run `byline index PATH…` with another BYLINE_INDEX_DIR"
 GENERATION_NAME = re.compile(r"\d{6,}-[0-9a-f]{6}")

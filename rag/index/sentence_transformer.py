@@ -11,7 +11,8 @@ import torch
 from sentence_transformers import SentenceTransformer
 from transformers.utils.logging import disable_progress_bar
 
-from rag.protocols import Vectors
+from rag.protocols import Embedded, Vectors
+from rag.types import Span
 
 
 class LibraryEncoder:
@@ -24,7 +25,7 @@ class LibraryEncoder:
         disable_progress_bar()  # type: ignore[no-untyped-call] # it has no types
         self._model = SentenceTransformer(model, device="cpu")
         self._lock = Lock()  # every call changes its tokenizer
-        self.dimension = self.encode([""]).shape[1]
+        self.dimension = self._vectors([""]).shape[1]
         self.max_tokens = int(self._model.max_seq_length or self._model.tokenizer.model_max_length)
 
     @property
@@ -42,8 +43,14 @@ class LibraryEncoder:
             encoded = self._model.tokenizer(list(texts), truncation=False, verbose=False)
         return [len(tokens) for tokens in encoded["input_ids"]]
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return the unit vectors of texts of at most `max_tokens` tokens each."""
+    def encode(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> Embedded:
+        """Return the vectors of texts of at most `max_tokens` tokens each, and of spans of each by themselves."""
+        parts = [span.of(text) for text, held in zip(texts, spans, strict=True) for span in held]
+        return Embedded(self._vectors(texts), self._vectors(parts))
+
+    def _vectors(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.empty((0, self.dimension), dtype=np.float32)
         with self._lock:
             vectors = self._model.encode(
                 list(texts), batch_size=len(texts), normalize_embeddings=True, show_progress_bar=False

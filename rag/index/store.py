@@ -64,6 +64,10 @@ class Store:
         """Return the number of passages."""
         return int(self._rows("SELECT count(*) FROM passages")[0][0])
 
+    def count_sentences(self) -> int:
+        """Return the number of sentences of all passages."""
+        return int(self._rows("SELECT coalesce(sum(json_array_length(sentences)), 0) FROM passages")[0][0])
+
     def article(self, article_id: str) -> Article | None:
         """Return the article with this id, if there is one."""
         rows = self._rows("SELECT * FROM articles WHERE id = ?", article_id)
