@@ -14,11 +14,11 @@ from rag.answer.tellable import can_tell
 from rag.corpus.words import fold, printed_words, stem
 from rag.types import Context, Draft, Evidence, Question, Usage
 
-ANSWERABLE = 0.2  # the least probability that makes an answer; set on gold by `python -m evals.fitting.relevance`
+ANSWERABLE = 0.13  # the least probability that makes an answer; set on gold by `python -m evals.fitting.relevance`
 _SURE = 2 * ANSWERABLE  # for a sentence without the date, person or place that is asked for
-_NEAR_BEST = 0.45  # of the best sentence's probability, for a further sentence
+_NEAR_BEST = 0.3  # of the best sentence's probability, for a further sentence
 _NEAR_BEST_SAID = 0.3  # the same for the words of a speaker, of whom more than one statement is wanted
-_SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 2, 4, 8  # the most sentences for a part of a question
+_SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 3, 4, 8  # the most sentences for a part of a question
 _UNDATED = "9999"  # after every date
 _FIGURES = frozenset({"number", "amount", "duration", "day"})  # kinds of answer that a sentence holds or does not
 _NAMED = frozenset({"who", "where"})  # kinds of answer of which each further sentence must name another
@@ -144,7 +144,7 @@ def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> li
     if best < least:
         return []
     generous = part.everything or part.several_sources
-    floor = max(ANSWERABLE / 2 if generous else least, _near_best(part) * best)
+    floor = max(ANSWERABLE / 2, _near_best(part) * best)
     near = [(chance, evidence) for chance, evidence in fitting if chance >= floor]
     quoted = [(chance, evidence) for chance, evidence in near if part.quoted and _is_quoted(part, evidence)]
     return _best_first(quoted or near)
