@@ -30,13 +30,14 @@ _LIGHT = frozenset(
     wording announce disagree write""".split()
 )
 _LIGHT_FORMS = frozenset({"directly", "literally", "literal"})  # whose stems are those of other words
+_PLACES = "city|country|place|town|state|capital|region|building|venue|hotel|street|airport|island"
 _KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
     ("duration", re.compile(r"\bhow long (?!ago|before|after)")),
     ("amount", re.compile(r"\bhow much\b|\b(?:what|which) (?:percent|share|sum|amount)")),
     ("number", re.compile(r"\bhow (?:many|old|far|often|large|big|high|tall)\b|\b(?:what|which) number\b")),
     ("day", re.compile(r"\b(?:what|which) (?:day|date)\b")),
     ("date", re.compile(r"\bwhen\b|\bhow (?:soon|long)\b|\b(?:what|which) (?:year|month|time)\b")),
-    ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|place|town|state|capital|region)\b")),
+    ("where", re.compile(rf"\bwhere\b|\b(?:what|which) (?:{_PLACES})\b")),
     ("who", re.compile(r"\bwho(?:m|se)?\b")),
 )
 _SEVERAL = re.compile(

@@ -14,7 +14,7 @@ from rag.answer.tellable import can_tell
 from rag.corpus.words import fold, printed_words, stem
 from rag.types import Context, Draft, Evidence, Question, Usage
 
-ANSWERABLE = 0.13  # the least probability that makes an answer; set on gold by `python -m evals.fitting.relevance`
+ANSWERABLE = 0.14  # the least probability that makes an answer; set on gold by `python -m evals.fitting.relevance`
 _SURE = 2 * ANSWERABLE  # for a sentence without the date, person or place that is asked for
 _NEAR_BEST = 0.3  # of the best sentence's probability, for a further sentence
 _NEAR_BEST_SAID = 0.3  # the same for the words of a speaker, of whom more than one statement is wanted
@@ -143,7 +143,6 @@ def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> li
     least = ANSWERABLE / 2 if part.asks_words_of_someone else ANSWERABLE
     if best < least:
         return []
-    generous = part.everything or part.several_sources
     floor = max(ANSWERABLE / 2, _near_best(part) * best)
     near = [(chance, evidence) for chance, evidence in fitting if chance >= floor]
     quoted = [(chance, evidence) for chance, evidence in near if part.quoted and _is_quoted(part, evidence)]

@@ -44,7 +44,7 @@ _DATE = re.compile(
 )
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|of|into|around|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _PATTERNS = {"amount": _AMOUNT, "duration": _DURATION, "day": _DAY, "date": _DATE}
-_CITY = re.compile(r"\b(?:what|which) (?:city|town|capital)\b", re.IGNORECASE)
+_CITY = re.compile(r"\b(?:what|which) (?:city|town|capital|building|venue|hotel|street|airport)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\s+", re.IGNORECASE)
 _COUNTED_WORDS = 3
 _NAME_PREFIX = 5  # letters: "Ukraine" for "Ukrainian"

@@ -15,6 +15,7 @@ from rag.answer.grammar.tokens import Tag
 from rag.answer.lexicon.names import aliases, place_keys
 from rag.answer.lexicon.operators import DENIERS
 from rag.answer.lexicon.thesaurus import lemma, meanings, verb_forms
+from rag.answer.outcomes import tells_outcomes
 from rag.answer.presupposing import presupposed
 from rag.corpus.words import fold, printed_words
 from rag.types import Context, Evidence
@@ -35,6 +36,7 @@ def can_tell(part: Asked, evidence: Evidence, context: Context) -> bool:
         and _is_of_country(part, evidence)
         and _is_of_time(part, near)
         and _denies(part, evidence, near)
+        and tells_outcomes(parsed(presupposed(part.text) or part.text), [parsed(each.text) for each in near])
     )
 
 

@@ -38,6 +38,11 @@ WISHES = lemmas(
     hesitate tempted strive option choice opportunity need needed potential potentially prospect future planned
     intended desired hopes target draft unwilling predict forecast await invite opt choose pursue"""
 )
+OUTCOMES = lemmas(
+    """agree decide conclude sign resolve settle adopt approve ratify achieve succeed replace appoint elect oppose
+    refuse reject accept justify resign kill injure wound die arrest convict sentence acquit win lose cost cause"""
+)
+"""Verbs of what came of it: a sentence without them tells nothing of that."""
 SCHEDULES = lemmas("set due scheduled slated going about bound")
 ORDERS = lemmas(
     """demand urge call ask request require order instruct appeal insist press push recommend advise encourage
