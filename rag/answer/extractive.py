@@ -15,7 +15,7 @@ from rag.corpus.words import fold, printed_words, stem
 from rag.types import Context, Draft, Evidence, Question, Usage
 
 ANSWERABLE = 0.14  # the least probability that makes an answer; set on gold by `python -m evals.fitting.relevance`
-_SURE = 2 * ANSWERABLE  # for a sentence without the date, person or place that is asked for
+_SURE = 1.5 * ANSWERABLE  # for a sentence without the date, person or place that is asked for
 _NEAR_BEST = 0.3  # of the best sentence's probability, for a further sentence
 _NEAR_BEST_SAID = 0.3  # the same for the words of a speaker, of whom more than one statement is wanted
 _SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 3, 4, 8  # the most sentences for a part of a question
