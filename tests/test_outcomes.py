@@ -33,6 +33,7 @@ def test_an_outcome_that_is_not_told_is_no_answer(question: str, sentence: str) 
         ("Why did Brink refuse to sail?", "Brink refused, as the engine was old."),
         ("Why did Brink refuse to sail?", "The captain refused, as the engine was old."),  # may be her
         ("How many people were killed in the storm?", "Three people died in the storm."),
+        ("Did the council accept the plan?", "The council rejected the plan."),
         ("When does the ferry sail?", "It leaves at noon."),  # no outcome is asked for
     ],
 )

@@ -17,7 +17,7 @@ from rag.types import Context, Draft, Evidence, Question, Usage
 ANSWERABLE = 0.14  # the least probability that makes an answer; set on gold by `python -m evals.fitting.relevance`
 _SURE = 1.5 * ANSWERABLE  # for a sentence without the date, person or place that is asked for
 _NEAR_BEST = 0.3  # of the best sentence's probability, for a further sentence
-_NEAR_BEST_SAID = 0.3  # the same for the words of a speaker, of whom more than one statement is wanted
+_NEAR_BEST_OF_ALL = 0.15  # the same where everything is asked for
 _SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 3, 4, 8  # the most sentences for a part of a question
 _UNDATED = "9999"  # after every date
 _FIGURES = frozenset({"number", "amount", "duration", "day"})  # kinds of answer that a sentence holds or does not
@@ -106,12 +106,6 @@ def _most(part: Asked) -> int:
     return _OF_A_SPEAKER if several else _SENTENCES
 
 
-def _is_all_of_someone(part: Asked) -> bool:
-    """Tell whether it asks for what someone said, and for no exact words or list about something."""
-    listed = part.everything and any(word.kind == "plain" for word in part.words)
-    return part.asks_words_of_someone and not part.quoted and not listed
-
-
 def _adds_nothing(part: Asked, evidence: Evidence, chosen: Sequence[Evidence]) -> bool:
     """Tell whether a sentence repeats another, or lacks the number, date or name that the best one holds.
 
@@ -167,8 +161,7 @@ def _near_best(part: Asked) -> float:
     """Return the least of the best sentence's probability for a further one; each source has its own best one."""
     if part.several_sources:
         return 0.0
-    further_names = part.everything and part.kind in _NAMED
-    return _NEAR_BEST_SAID if further_names or _is_all_of_someone(part) else _NEAR_BEST
+    return _NEAR_BEST_OF_ALL if part.everything else _NEAR_BEST
 
 
 def _may_answer(part: Asked, evidence: Evidence) -> bool:

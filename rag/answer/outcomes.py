@@ -15,13 +15,14 @@ from rag.answer.lexicon.operators import OUTCOMES
 
 
 def tells_outcomes(asked: Parsed, texts: Sequence[Parsed]) -> bool:
-    """Tell whether one of the texts has each verb of outcome that is asked about, done by whom the question says."""
+    """Tell whether one of the texts has each verb of outcome that is asked about or its contrary, of the same doers."""
     deeds = [verb for verb in asked.verbs if asked.tokens[verb.head].lemma in OUTCOMES]
     return all(any(_is_told(asked, deed, text) for text in texts) for deed in deeds)
 
 
 def _is_told(asked: Parsed, deed: Verb, text: Parsed) -> bool:
-    found = {place for key in asked.keys[deed.head].own for place in text.places.get(key, ())}
+    own = asked.keys[deed.head].own
+    found = {place for key in own for place in (*text.places.get(key, ()), *text.opposites.get(key, ()))}
     places = [place for place in found if text.tokens[place].tag is not Tag.PREPOSITION]
     verbs = {verb.head: verb for verb in text.verbs}
     return any(place not in verbs or _may_be_same(asked, deed.agents, text, verbs[place].agents) for place in places)
