@@ -39,8 +39,8 @@ _DAY = re.compile(
     rf"\b(?:{_MONTHS})\.? \d|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b"
 )
 _DATE = re.compile(
-    rf"\b(?:1\d{{3}}|20\d\d|{_MONTHS}|{_DAYS}|centur(?:y|ies)|decades?|\d0s|weeks?|years?|months?|today|yesterday|"
-    r"tomorrow|tonight|morning|afternoon|evening|noon|midnight|\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
+    rf"\b(?:(?:1\d|20)\d0s|1\d{{3}}|20\d\d|{_MONTHS}|{_DAYS}|centur(?:y|ies)|decades?|\d0s|weeks?|years?|months?|"
+    r"today|yesterday|tomorrow|tonight|morning|afternoon|evening|noon|midnight|\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
 )
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|of|into|around|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _PATTERNS = {"amount": _AMOUNT, "duration": _DURATION, "day": _DAY, "date": _DATE}
