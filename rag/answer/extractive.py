@@ -123,7 +123,7 @@ def _adds_nothing(part: Asked, evidence: Evidence, chosen: Sequence[Evidence]) -
 def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> list[Evidence]:
     """Return the sentences that may answer, best first; where they are printed if it marks words as quoted."""
     pairs = list(zip(relevance, context.evidence, strict=True))
-    if marked := [pair for pair in pairs if _prints(pair[1], part) and _may_answer(part, pair[1])]:
+    if marked := [pair for pair in pairs if pair[0] > 0 and _prints(pair[1], part) and _may_answer(part, pair[1])]:
         return _best_first(marked)
     fitting = [
         (chance, evidence)

@@ -22,13 +22,13 @@ _MARGIN = range(40, 121)  # columns at which people wrap plain text
 _CONTENT = re.compile(r"[^\W_]")
 _CANDIDATE = re.compile(
     r"""
-    (?P<mark> [.!?…‼⁇⁈⁉]++ | (?P<other>[।॥؟۔።։។။၊]++) | (?P<wide>[。！？｡．]++) )
+    (?P<mark> [.!?…‼⁇⁈⁉]+ | (?P<other>[।॥؟۔።։។။၊]+) | (?P<wide>[。！？｡．]+) )
     (?P<closers>
-        (?: [”»›)\]}」』】》〉）] | ["'’“‘«](?!\w) | \[\d{1,3}\] )*+   # a mark before a letter opens
-        (?: [ \xa0\u202f][”»)\]](?!\w) )*+                             # « non. »
+        (?: [”»›)\]}」』】》〉）] | ["'’“‘«](?!\w) | \[\d{1,3}\] )*   # a mark before a letter opens
+        (?: [ \xa0\u202f][”»)\]](?!\w) )*                             # « non. »
     )
-    (?P<gap>\s*+)
-    (?= (?P<openers> (?: ["'“”‘’„«»‹›(\[{¿¡「『（【] | [-–—]\s? )*+ ) )
+    (?P<gap>\s*)
+    (?= (?P<openers> (?: ["'“”‘’„«»‹›(\[{¿¡「『（【] | [-–—]\s? )* ) )
     """,
     re.VERBOSE,
 )

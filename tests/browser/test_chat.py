@@ -86,8 +86,12 @@ def test_pointing_at_a_chip_shows_who_said_what_where_and_when(page: Page, servi
 def test_the_pointer_may_go_from_the_chip_into_its_card(page: Page, service_url: str) -> None:
     reply_to_questions(page, events_of_answer(answer()))
     page.goto(service_url)
-    answered(page, FERRY).locator(".chip").first.hover()
+    chip = answered(page, FERRY).locator(".chip").first
+    stop_clock(page)
+    chip.hover()
+    page.clock.run_for(100)
     page.get_by_role("group", name="Source 1").locator("blockquote").hover()
+    page.clock.run_for(2_000)
     page.get_by_role("group", name="Source 1").get_by_text("Report").click()
     expect(page.get_by_role("button", name="Wrong quote")).to_be_visible()
 

@@ -67,8 +67,9 @@ _SAID_IN = re.compile(r"\b(?P<verb>\w+)(?P<when>\s+in\s+)$")
 _REPORTING = re.compile(
     rf"(?:['’]s?)?\s+(?:{_SOURCE}|text|version|copy|prints?|writes?|carr(?:y|ies))\b", re.IGNORECASE
 )
+_MOST_CLAUSES = 8  # each is searched for by itself
 _CITED = re.compile(r"\baccording to (?:the )?$", re.IGNORECASE)
-_TAG = re.compile(r"</?\w+[^<>]*>")
+_TAG = re.compile(r"</?\w[^<>]*>")
 _LEANS = re.compile(
     r"\b(?:does|do|did|is|are|was|were|will|can|would) (?:it|they)\b|"
     r"\b(?:it|them|they|this|that|these|those)\b(?!\s+\w)",
@@ -109,7 +110,7 @@ def _asking(text: str) -> str:
 
 def _clauses(question: str) -> list[str]:
     """Split a question where another begins; what a later one leaves unsaid is in those before it."""
-    asking = [piece for piece in _pieces(question) if _WH.search(piece) and _has_topic(piece)]
+    asking = [piece for piece in _pieces(question) if _WH.search(piece) and _has_topic(piece)][:_MOST_CLAUSES]
     if len(asking) < 2:  # noqa: PLR2004
         return [question]
     return [_standalone(piece, asking[:place]) for place, piece in enumerate(asking)]
