@@ -23,9 +23,9 @@ KEPT = Taken(10.0, [GOOD], [0.1], 0.2, 1.0, 600.0, FLAT, 700.0)
 
 
 def test_the_whole_test_runs_and_every_answer_is_whole() -> None:
-    crowd = Crowd(clients=3, seconds=0.5, questions=QUESTIONS, leaving=0)
+    crowd = Crowd(clients=3, seconds=0.0, questions=QUESTIONS, leaving=0)
     taken = measure_load(crowd, SEEDS, "hashing", with_model=True)
-    assert len(taken.asked) >= 3
+    assert len(taken.asked) == 3
     assert {each.ending for each in taken.asked} == {"final"}
     assert not any(each.degraded for each in taken.asked)
     assert taken.memory_at_end_mb > 0

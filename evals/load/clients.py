@@ -57,7 +57,7 @@ class Asked:
 
 
 async def ask_for(crowd: Crowd, address: str) -> list[Asked]:
-    """Let every client ask until the time is over, and finish what it asked; return all that was asked."""
+    """Let every client ask once, and again until the time is over, and finish what it asked; return all of it."""
     asked: list[Asked] = []
     end = monotonic() + crowd.seconds
     async with _client(address) as client, anyio.create_task_group() as group:
@@ -91,7 +91,7 @@ async def _visit(client: httpx.AsyncClient, crowd: Crowd, number: int, end: floa
     chance = random.Random(number)  # noqa: S311 - the same crowd each time
     leaves = crowd.leaving and number % crowd.leaving == 0
     turn = 0
-    while monotonic() < end:
+    while turn == 0 or monotonic() < end:
         question = _marked(chance.choice(crowd.questions), turn * crowd.clients + number)
         turn += 1
         outcome = await _ask(client, question, _patience(chance) if leaves else Patience())
