@@ -112,3 +112,8 @@ def test_the_reports_of_an_outlet_are_a_source() -> None:
 @given(st.text(max_size=200))
 def test_any_question_has_a_part(text: str) -> None:
     assert len(parts(text)) >= 1
+
+
+def test_of_very_many_questions_the_first_are_asked() -> None:
+    asked = [f"What did Holm say about quay {number}?" for number in range(30)]
+    assert [part.text for part in parts(" ".join(asked))] == asked[:8]

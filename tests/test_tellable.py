@@ -78,6 +78,7 @@ def test_an_article_knows_nothing_of_what_came_after_it(question: str, published
         ("Who is the captain of the French ferry?", False),  # no country is named
         ("Who is the captain of the ferry to Norvale?", True),
         ("Which European ferry will stop in winter?", True),  # a region goes by its parts
+        ("Which Scandinavian ferry will stop in winter?", True),
     ],
 )
 def test_an_article_that_names_no_such_country_tells_nothing_of_it(question: str, *, can: bool) -> None:

@@ -1,4 +1,4 @@
-"""Whether a sentence can tell what is asked at all: of the topic, of the time, and of what was called off."""
+"""Whether a sentence can tell what is asked at all: of the topic, the countries, the time, what was called off."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ from rag.corpus.words import fold, printed_words
 from rag.types import Context, Evidence
 
 _AROUND = 2  # sentences before and after one in which its topic may be named
-_REGIONS = frozenset(
-    {"@Europe", "@European_Union", "@Africa", "@Asia", "@Middle_East", "@Arab"}
-)  # named by their parts
+_REGIONS = frozenset({"@Europe", "@European_Union", "@Africa", "@Asia", "@Scandinavia"})  # they go by their parts
 _OF_THE_KINGDOM = frozenset({"@England", "@Scotland", "@Wales", "@Northern_Ireland"})
 _TOPIC = re.compile(r"\b(?:about|regarding|concerning)\s", re.IGNORECASE)
 
