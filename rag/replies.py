@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, Field, RootModel
 
-from rag.types import DateSource, GeneratorName, Label, ModelStatus, Speech, Status
+from rag.types import ConflictKind, DateSource, GeneratorName, Label, ModelStatus, Speech, Status
 
 
 class Published(BaseModel):
@@ -47,14 +47,29 @@ class Speaker(BaseModel):
     role: str | None = Field(description="office or function as printed")
 
 
+class TimeExpression(BaseModel):
+    """Printed words that tell a time, and the days it covers; no day where nothing tells."""
+
+    text: str = Field(description="the printed words, exactly")
+    start: int = Field(description="where it begins in the article's `text`")
+    end: int = Field(description="where it ends in the article's `text`, excluded")
+    first: str | None = Field(description="the first day: YYYY-MM-DD")
+    last: str | None = Field(description="the last day, included: YYYY-MM-DD")
+    inferred: bool = Field(description="whether part of it follows from the publication date and is not printed")
+
+
 class AlsoIn(BaseModel):
     """Another place where the same words are printed."""
 
     article_id: str = Field(description="the article")
     start: int = Field(description="where it begins in the article's `text`")
     end: int = Field(description="where it ends in the article's `text`, excluded")
+    quote: str = Field(default="", description="how the words read there, exactly")
     title: str | None = Field(description="the headline, if there is one")
     outlet: str | None = Field(description="who printed it, if known")
+    agency: str | None = Field(default=None, description="the news agency that wrote it, if known")
+    published: Published = Field(default=Published(date=None, source="unknown"), description="when it was printed")
+    permalink: str = Field(default="", description="the page of Byline that shows it")
 
 
 class Citation(BaseModel):
@@ -73,6 +88,10 @@ class Citation(BaseModel):
     url: str | None = Field(description="where it was read, if known")
     permalink: str = Field(description="the page of Byline that shows it")
     also_in: list[AlsoIn] = Field(description="where else the same words are printed")
+    independent_sources: int = Field(
+        default=1, description="how many sources print them; copies of one agency count once"
+    )
+    said_on: TimeExpression | None = Field(default=None, description="when it was said, where that is printed")
 
 
 class Statement(BaseModel):
@@ -80,6 +99,20 @@ class Statement(BaseModel):
 
     text: str = Field(description="the sentence")
     citations: list[int] = Field(description="numbers of the citations that back it")
+
+
+class ConflictSide(BaseModel):
+    """What some of the sources print where others print something else."""
+
+    value: str = Field(description="the words as printed")
+    citations: list[int] = Field(description="numbers of the citations that print them")
+
+
+class Conflict(BaseModel):
+    """Something that independent sources give differently; none of them is judged."""
+
+    kind: ConflictKind = Field(description="what is given differently")
+    sides: list[ConflictSide] = Field(description="two or more")
 
 
 class Usage(BaseModel):
@@ -101,7 +134,8 @@ class Answer(BaseModel):
     text: str = Field(description="the statements with their citation numbers")
     confidence: float = Field(description="from 0 to 1")
     statements: list[Statement] = Field(description="the sentences of the answer, in order")
-    citations: list[Citation] = Field(description="what the statements cite, each once")
+    citations: list[Citation] = Field(description="what the statements and then the conflicts cite, each once")
+    conflicts: list[Conflict] = Field(default=[], description="where independent sources differ about the same thing")
     nearest: list[Hit] = Field(description="the nearest passages, if there is no answer")
     generator: GeneratorName = Field(description="which generator wrote it")
     degraded: str | None = Field(description="why the language model did not write it, if it should have")
@@ -206,6 +240,9 @@ class Quotation(Place):
     speaker: Speaker = Field(description="who says it, if anyone is named")
     cue: str | None = Field(description="the verb or phrase that tells of speaking")
     attribution: Place | None = Field(description="where the article says who speaks")
+    said_on: TimeExpression | None = Field(default=None, description="when it was said, where that is printed")
+    place: Place | None = Field(default=None, description="where the article says in which place it was said")
+    occasion: Place | None = Field(default=None, description="where the article says on what occasion it was said")
 
 
 class Article(ArticleSummary):
@@ -225,6 +262,10 @@ class AttributedQuotation(Quotation):
     published: Published = Field(description="when it was printed")
     url: str | None = Field(description="where it was read, if known")
     permalink: str = Field(description="the page of Byline that shows it")
+    also_in: list[AlsoIn] = Field(default=[], description="where else the same words are printed")
+    independent_sources: int = Field(
+        default=1, description="how many sources print them; copies of one agency count once"
+    )
 
 
 class SuggestionList(BaseModel):
@@ -276,4 +317,4 @@ class Ready(BaseModel):
     embedding_model: str = Field(description="what compares words by meaning")
     model: str | None = Field(description="the language model, if there is one")
     model_status: ModelStatus = Field("unknown", description="how the language model's last call went")
-    model_fault: str | None = Field(None, description="why it failed, if it did", examples=["rate_limited"])
+    model_fault: str | None = Field(default=None, description="why it failed, if it did", examples=["rate_limited"])

@@ -17,6 +17,7 @@ Status: TypeAlias = Literal["answered", "partial", "unanswerable", "false_premis
 GeneratorChoice: TypeAlias = Literal["auto", "extractive", "llm"]
 GeneratorName: TypeAlias = Literal["extractive", "llm"]
 ModelStatus: TypeAlias = Literal["unknown", "ok", "failing"]  # how a language model's last call went
+ConflictKind: TypeAlias = Literal["number", "date", "place", "outcome"]
 
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -116,11 +117,32 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Printed words that tell a time, and the days it covers: ISO 8601, both included, None where nothing tells.
+
+    `inferred`: a year, month or day of them is not printed but follows from when the article was published.
+    """
+
+    span: Span
+    first: str | None = None
+    last: str | None = None
+    inferred: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.first is None) != (self.last is None) or (self.first or "") > (self.last or ""):
+            message = (
+                f"a time has a first and a last day in this order or neither, got {self.first!r} and {self.last!r}"
+            )
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """An attributed statement.
 
     `span` covers the words that were said (for direct speech with their quotation marks); `attribution` covers
     the words that say who said them, `cue` is the verb or phrase that does ("said", "according to", None if bare).
+    `said_on`, `place` and `occasion` are when, where and at what it was said, where the article prints that.
     """
 
     span: Span
@@ -128,14 +150,32 @@ class Quotation:
     speaker: Speaker
     cue: str | None = None
     attribution: Span | None = None
+    said_on: TimeExpression | None = None
+    place: Span | None = None
+    occasion: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoIn:
+    """Another place where the same words are printed; `quote` is how they read there."""
+
+    article_id: str
+    span: Span
+    outlet: str | None
+    title: str | None = None
+    quote: str = ""
+    agency: str | None = None
+    published: Published = UNDATED
 
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """A quotation and the article that prints it."""
+    """A quotation and the article that prints it, with where else; copies of one agency are one independent source."""
 
     article: Article
     quotation: Quotation
+    also_in: tuple[AlsoIn, ...] = ()
+    independent_sources: int = 1
 
     @property
     def quote(self) -> str:
@@ -177,13 +217,17 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which articles may answer; dates are inclusive ISO 8601, an undated article never passes a date filter."""
+    """Which articles may answer; dates are inclusive ISO 8601, an undated article never passes a date filter.
+
+    `as_of` is a day: what may have been printed after it is not known yet.
+    """
 
     speaker: str | None = None
     published_from: str | None = None
     published_to: str | None = None
     outlet: str | None = None
     article_ids: frozenset[str] | None = None
+    as_of: str | None = None
 
 
 NO_FILTERS = Filters()
@@ -297,18 +341,11 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class AlsoIn:
-    """Another place where the same words are printed."""
-
-    article_id: str
-    span: Span
-    outlet: str | None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a statement is printed: `quote` is `article.text[span.start:span.end]`."""
+    """Where a statement is printed: `quote` is `article.text[span.start:span.end]`.
+
+    `said_on` is when it was said, as far as it is printed; copies of one agency's words are one independent source.
+    """
 
     number: int
     article: Article
@@ -317,6 +354,8 @@ class Citation:
     speech: Speech | None = None
     speaker: Speaker | None = None
     also_in: tuple[AlsoIn, ...] = ()
+    independent_sources: int = 1
+    said_on: TimeExpression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +364,27 @@ class Statement:
 
     text: str
     citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSide:
+    """What some of the sources print where others print something else: the words, and who prints them."""
+
+    value: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A number, date, place or outcome that independent sources give differently; none of them is judged."""
+
+    kind: ConflictKind
+    sides: tuple[ConflictSide, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.sides) < 2:  # noqa: PLR2004 - it takes two
+            message = f"a conflict has at least two sides, got {len(self.sides)}"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,7 +399,10 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer to a question; every statement in it was verified. `reason` says why there is none."""
+    """The whole answer to a question; every statement in it was verified. `reason` says why there is none.
+
+    `citations` are those of the statements, then those that only a conflict needs.
+    """
 
     id: str
     question: str
@@ -356,6 +419,7 @@ class Answer:
     usage: Usage | None = None
     reason: str | None = None
     dropped: tuple[Verdict, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def text(self) -> str:

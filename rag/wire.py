@@ -35,6 +35,7 @@ def answer(found: types.Answer, links: Links, *, explain: bool = False) -> repli
         confidence=found.confidence,
         statements=[statement(each) for each in found.statements],
         citations=[citation(each, links) for each in found.citations],
+        conflicts=[_conflict(each) for each in found.conflicts],
         nearest=[hit(each, links) for each in found.nearest],
         generator=found.generator,
         degraded=found.degraded,
@@ -69,7 +70,9 @@ def citation(cited: types.Citation, links: Links) -> replies.Citation:
         published=_published(source.published),
         url=source.url,
         permalink=links.reader(source.id, cited.span),
-        also_in=[_also_in(place) for place in cited.also_in],
+        also_in=[_also_in(place, links) for place in cited.also_in],
+        independent_sources=cited.independent_sources,
+        said_on=_time(cited.said_on, source),
     )
 
 
@@ -104,16 +107,19 @@ def article(found: types.Analysis, links: Links) -> replies.Article:
     )
 
 
-def quotation(found: types.Quotation, source: types.Article, links: Links) -> replies.AttributedQuotation:
+def quotation(found: types.Attributed, links: Links) -> replies.AttributedQuotation:
     """Return a quotation with its article as JSON."""
+    source = found.article
     return replies.AttributedQuotation(
-        **dict(_quotation(found, source)),
+        **dict(_quotation(found.quotation, source)),
         article_id=source.id,
         title=source.title,
         outlet=source.outlet,
         published=_published(source.published),
         url=source.url,
-        permalink=links.reader(source.id, found.span),
+        permalink=links.reader(source.id, found.quotation.span),
+        also_in=[_also_in(place, links) for place in found.also_in],
+        independent_sources=found.independent_sources,
     )
 
 
@@ -165,12 +171,32 @@ def _quotation(found: types.Quotation, source: types.Article) -> replies.Quotati
         speech=found.speech,
         speaker=_speaker(found.speaker),
         cue=found.cue,
-        attribution=None if found.attribution is None else _place(found.attribution),
+        attribution=_place_if_any(found.attribution),
+        said_on=_time(found.said_on, source),
+        place=_place_if_any(found.place),
+        occasion=_place_if_any(found.occasion),
     )
+
+
+def _place_if_any(span: types.Span | None) -> replies.Place | None:
+    return None if span is None else _place(span)
 
 
 def _place(span: types.Span) -> replies.Place:
     return replies.Place(start=span.start, end=span.end)
+
+
+def _time(told: types.TimeExpression | None, source: types.Article) -> replies.TimeExpression | None:
+    if told is None:
+        return None
+    return replies.TimeExpression(
+        text=told.span.of(source.text),
+        start=told.span.start,
+        end=told.span.end,
+        first=told.first,
+        last=told.last,
+        inferred=told.inferred,
+    )
 
 
 def _published(known: types.Published) -> replies.Published:
@@ -181,13 +207,22 @@ def _speaker(known: types.Speaker) -> replies.Speaker:
     return replies.Speaker(name=known.name, as_printed=known.as_printed, role=known.role)
 
 
-def _also_in(place: types.AlsoIn) -> replies.AlsoIn:
+def _conflict(found: types.Conflict) -> replies.Conflict:
+    sides = [replies.ConflictSide(value=side.value, citations=list(side.citations)) for side in found.sides]
+    return replies.Conflict(kind=found.kind, sides=sides)
+
+
+def _also_in(place: types.AlsoIn, links: Links) -> replies.AlsoIn:
     return replies.AlsoIn(
         article_id=place.article_id,
         start=place.span.start,
         end=place.span.end,
+        quote=place.quote,
         title=place.title,
         outlet=place.outlet,
+        agency=place.agency,
+        published=_published(place.published),
+        permalink=links.reader(place.article_id, place.span),
     )
 
 

@@ -24,6 +24,7 @@ ANSWER_FIELDS = [
     "confidence",
     "statements",
     "citations",
+    "conflicts",
     "nearest",
     "generator",
     "degraded",
@@ -46,6 +47,8 @@ CITATION_FIELDS = [
     "url",
     "permalink",
     "also_in",
+    "independent_sources",
+    "said_on",
 ]
 
 

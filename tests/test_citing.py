@@ -54,7 +54,9 @@ def test_a_citation_names_who_speaks_and_how() -> None:
 def test_the_same_words_in_another_article_are_named() -> None:
     _, (citation,) = Citations(CONTEXT).cite("It closes.", (1,))
     place = of(OTHER, "“We close the bridge,” Holm said.")
-    assert citation.also_in == (AlsoIn("copy", place, "Herald", "A bridge closes"),)
+    assert citation.also_in == (
+        AlsoIn("copy", place, "Herald", "A bridge closes", "“We close the bridge,” Holm said."),
+    )
 
 
 def test_a_number_outside_the_context_is_not_cited() -> None:

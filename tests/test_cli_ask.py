@@ -18,6 +18,7 @@ FIELDS = {
     "confidence",
     "statements",
     "citations",
+    "conflicts",
     "nearest",
     "generator",
     "degraded",
@@ -40,6 +41,8 @@ CITATION_FIELDS = {
     "url",
     "permalink",
     "also_in",
+    "independent_sources",
+    "said_on",
 }
 
 

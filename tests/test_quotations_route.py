@@ -31,12 +31,17 @@ async def test_each_quotation_is_verbatim_with_its_place_and_its_source(client: 
             },
             "cue": None,
             "attribution": {"start": start - 7, "end": start - 1},
+            "said_on": None,
+            "place": None,
+            "occasion": None,
             "article_id": PESKOV,
             "title": "US, NATO officials discuss Russia’s military buildup and Ukraine issues",
             "outlet": None,
             "published": {"date": "2021-12", "source": "inferred"},
             "url": None,
             "permalink": f"{BASE}/articles/{PESKOV}?span={start}-{start + len(said)}",
+            "also_in": [],
+            "independent_sources": 1,
         }
     ]
 

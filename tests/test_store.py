@@ -21,6 +21,7 @@ from rag.types import (
     Segment,
     Span,
     Speaker,
+    TimeExpression,
 )
 
 
@@ -52,7 +53,14 @@ def rich_analysis() -> Analysis:
         passages=(Passage("r", sentences[:2]), Passage("r", sentences[1:])),
         quotations=(
             Quotation(Span(15, 25), "direct", Speaker("Viktor Orbán", "Orbán", "premier"), "said", Span(26, 36)),
-            Quotation(Span(38, 49), "reported", Speaker("Viktor Orbán", "He")),
+            Quotation(
+                Span(38, 49),
+                "reported",
+                Speaker("Viktor Orbán", "He"),
+                said_on=TimeExpression(Span(0, 4), "2022-01-07", "2022-01-08", inferred=True),
+                place=Span(4, 6),
+                occasion=Span(6, 9),
+            ),
         ),
     )
 

@@ -8,7 +8,10 @@ from rag.types import (
     Analysis,
     Answer,
     Article,
+    Attributed,
     Citation,
+    Conflict,
+    ConflictSide,
     Draft,
     Failure,
     Hit,
@@ -20,6 +23,7 @@ from rag.types import (
     Span,
     Speaker,
     Statement,
+    TimeExpression,
     Usage,
     Verdict,
 )
@@ -31,7 +35,7 @@ ARTICLE = Article(
     "ferry-1", TEXT, "Ferry talks", "The Quay", "AP", Published("2021-12", "inferred"), "https://a.example"
 )
 HOLM = Speaker("Ada Holm", "Ada Holm", "harbour master")
-CITED = Citation(1, ARTICLE, Span(0, 31), TEXT, "direct", HOLM, (AlsoIn("copy", Span(4, 9), "Tide", "Talks"),))
+CITED = Citation(1, ARTICLE, Span(0, 31), TEXT, "direct", HOLM, (AlsoIn("copy", Span(4, 9), "Tide", "Talks", "sails"),))
 SAID = Quotation(Span(0, 16), "direct", HOLM, "said", Span(17, 30))
 ANSWER = Answer(
     id="ans_1",
@@ -60,6 +64,7 @@ def test_an_answer_is_the_object_of_the_contract() -> None:
         "confidence": 0.9,
         "statements": [{"text": "Ada Holm will sail.", "citations": [1]}],
         "citations": [wire.citation(CITED, LINKS).model_dump()],
+        "conflicts": [],
         "nearest": [],
         "generator": "llm",
         "degraded": None,
@@ -84,7 +89,21 @@ def test_a_citation_says_who_where_and_when() -> None:
         "published": {"date": "2021-12", "source": "inferred"},
         "url": "https://a.example",
         "permalink": "https://news.example/articles/ferry-1?span=0-31",
-        "also_in": [{"article_id": "copy", "start": 4, "end": 9, "title": "Talks", "outlet": "Tide"}],
+        "also_in": [
+            {
+                "article_id": "copy",
+                "start": 4,
+                "end": 9,
+                "quote": "sails",
+                "title": "Talks",
+                "outlet": "Tide",
+                "agency": None,
+                "published": {"date": None, "source": "unknown"},
+                "permalink": "https://news.example/articles/copy?span=4-9",
+            }
+        ],
+        "independent_sources": 1,
+        "said_on": None,
     }
 
 
@@ -106,11 +125,29 @@ def test_a_hit_is_a_passage_with_its_scores() -> None:
 
 
 def test_a_quotation_has_its_words_and_its_article() -> None:
-    found = wire.quotation(SAID, ARTICLE, LINKS)
+    found = wire.quotation(Attributed(ARTICLE, SAID), LINKS)
     assert (found.quote, found.cue, found.article_id) == ("“We sail again,”", "said", "ferry-1")
     assert found.attribution is not None
     assert TEXT[found.attribution.start : found.attribution.end] == "said Ada Holm"
     assert found.permalink == "https://news.example/articles/ferry-1?span=0-16"
+
+
+def test_a_quotation_says_when_it_was_said_and_who_else_prints_it() -> None:
+    told = replace(SAID, said_on=TimeExpression(Span(4, 8), "2021-12-24", "2021-12-24", inferred=True))
+    copy = AlsoIn("copy", Span(4, 9), "Tide", quote="sails", agency="AP", published=Published("2021-12-25", "given"))
+    found = wire.quotation(Attributed(ARTICLE, told, (copy,), 2), LINKS).model_dump(mode="json")
+    assert found["said_on"] == {
+        "text": "sail", "start": 4, "end": 8, "first": "2021-12-24", "last": "2021-12-24", "inferred": True
+    }  # fmt: skip
+    assert (found["independent_sources"], found["also_in"][0]["quote"]) == (2, "sails")
+    assert found["also_in"][0]["permalink"] == "https://news.example/articles/copy?span=4-9"
+
+
+def test_an_answer_shows_the_sides_of_a_conflict() -> None:
+    conflict = Conflict("number", (ConflictSide("12", (1,)), ConflictSide("14", (2, 3))))
+    found = wire.answer(replace(ANSWER, conflicts=(conflict,)), LINKS).model_dump(mode="json")["conflicts"]
+    sides = [{"value": "12", "citations": [1]}, {"value": "14", "citations": [2, 3]}]
+    assert found == [{"kind": "number", "sides": sides}]
 
 
 def test_an_article_says_who_says_what_in_it() -> None:
@@ -125,6 +162,9 @@ def test_an_article_says_who_says_what_in_it() -> None:
             "speaker": {"name": "Ada Holm", "as_printed": "Ada Holm", "role": "harbour master"},
             "cue": "said",
             "attribution": {"start": 17, "end": 30},
+            "said_on": None,
+            "place": None,
+            "occasion": None,
         }
     ]
 

@@ -41,16 +41,22 @@ class Citations:
             speech=said.speech if said else None,
             speaker=said.speaker if said else None,
             also_in=self._also_in(group),
+            said_on=said.said_on if said else None,
         )
         self._by_place[article.id, span] = citation
         return citation
 
     def _also_in(self, group: Sequence[Evidence]) -> tuple[AlsoIn, ...]:
         return tuple(
-            AlsoIn(other.article.id, other.span, other.article.outlet, other.article.title)
+            _also(other)
             for other in self._context.evidence
             if other.article.id != group[0].article.id and any(same_words(one.text, other.text) for one in group)
         )
+
+
+def _also(other: Evidence) -> AlsoIn:
+    article = other.article
+    return AlsoIn(article.id, other.span, article.outlet, article.title, other.text, article.agency, article.published)
 
 
 def _neighbours(cited: Sequence[Evidence]) -> list[list[Evidence]]:

@@ -33,7 +33,7 @@ def quotes(*, filters: Filters, about: str | None, settings: Settings, as_json: 
     found = _found(settings, filters, about)
     if as_json:
         links = links_of(settings)
-        listed = [wire.quotation(each.quotation, each.article, links) for each in found]
+        listed = [wire.quotation(each, links) for each in found]
         print_json(replies.QuotationList(quotations=listed))
     else:
         print_found(Screen(), [Source.attributed(number, each) for number, each in enumerate(found, 1)])

@@ -12,7 +12,7 @@ from pathlib import Path
 from rag.errors import IndexDamagedError, IndexFaultError, IndexMismatchError
 from rag.protocols import Embedder
 
-SCHEMA = 2  # of the files of a generation, what counts as a word included
+SCHEMA = 3  # of the files of a generation, what counts as a word included
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
 MANIFEST = "manifest.json"

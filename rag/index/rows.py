@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from rag.corpus.words import fold
-from rag.types import Analysis, Article, Label, Passage, Published, Quotation, Segment, Span, Speaker
+from rag.types import Analysis, Article, Label, Passage, Published, Quotation, Segment, Span, Speaker, TimeExpression
 
 Value: TypeAlias = str | int | None
 
@@ -33,6 +33,8 @@ CREATE TABLE quotations (
     speaker TEXT NOT NULL, as_printed TEXT NOT NULL, role TEXT, cue TEXT,
     attribution_start INTEGER, attribution_stop INTEGER,
     speaker_folded TEXT NOT NULL,
+    said_on_start INTEGER, said_on_stop INTEGER, said_on_first TEXT, said_on_last TEXT, said_on_inferred INTEGER,
+    place_start INTEGER, place_stop INTEGER, occasion_start INTEGER, occasion_stop INTEGER,
     PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
 CREATE TABLE passages (
@@ -107,20 +109,42 @@ def quotation_rows(number: int, quotations: Sequence[Quotation]) -> Iterator[tup
         span, speaker, attribution = quotation.span, quotation.speaker, quotation.attribution
         said = (number, position, span.start, span.end, quotation.speech)
         who = (speaker.name, speaker.as_printed, speaker.role, quotation.cue)
-        where = (None, None) if attribution is None else (attribution.start, attribution.end)
-        yield *said, *who, *where, fold(speaker.name)
+        where = (*_ends(attribution), fold(speaker.name), *_time_row(quotation.said_on))
+        yield *said, *who, *where, *_ends(quotation.place), *_ends(quotation.occasion)
 
 
 def quotation_of(row: sqlite3.Row) -> Quotation:
     """Return the quotation of a row."""
-    start, stop = row["attribution_start"], row["attribution_stop"]
     return Quotation(
         span=Span(row["start"], row["stop"]),
         speech=row["speech"],
         speaker=Speaker(row["speaker"], row["as_printed"], row["role"]),
         cue=row["cue"],
-        attribution=None if start is None else Span(start, stop),
+        attribution=_span_of(row, "attribution"),
+        said_on=_time_of(row),
+        place=_span_of(row, "place"),
+        occasion=_span_of(row, "occasion"),
     )
+
+
+def _ends(span: Span | None) -> tuple[Value, Value]:
+    return (None, None) if span is None else (span.start, span.end)
+
+
+def _time_row(told: TimeExpression | None) -> tuple[Value, ...]:
+    return (None,) * 5 if told is None else (*_ends(told.span), told.first, told.last, told.inferred)
+
+
+def _span_of(row: sqlite3.Row, name: str) -> Span | None:
+    start = row[f"{name}_start"]
+    return None if start is None else Span(start, row[f"{name}_stop"])
+
+
+def _time_of(row: sqlite3.Row) -> TimeExpression | None:
+    span = _span_of(row, "said_on")
+    if span is None:
+        return None
+    return TimeExpression(span, row["said_on_first"], row["said_on_last"], bool(row["said_on_inferred"]))
 
 
 def passage_rows(number: int, keys: Sequence[int], passages: Sequence[Passage]) -> Iterator[tuple[Value, ...]]:

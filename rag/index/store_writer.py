@@ -25,7 +25,7 @@ INSERT INTO articles VALUES (
 )
 """
 _INSERT_SEGMENT = "INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?)"
-_INSERT_QUOTATION = "INSERT INTO quotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_QUOTATION = "INSERT INTO quotations VALUES (?" + 20 * ", ?" + ")"
 _INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?)"
 _ADD_WORD = """
 INSERT INTO words VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE

@@ -104,7 +104,7 @@ async def _quotations(asked: schemas.QuotationQuery, desk: Desk) -> replies.Quot
     only = frozenset([asked.article_id]) if asked.article_id else None
     filters = types.Filters(asked.speaker, asked.published_from, asked.published_to, asked.outlet, only)
     found = await desk.quotations(filters, asked.about or "", direct=asked.direct, limit=asked.k)
-    listed = [wire.quotation(each.quotation, each.article, desk.links) for each in found]
+    listed = [wire.quotation(each, desk.links) for each in found]
     return replies.QuotationList(quotations=listed)
 
 

@@ -28,7 +28,7 @@ async def quotations(
 ) -> Response:
     """List who said what, newest first, undated last; with `about`, only what is said about that."""
     found = await while_connected(request, _found(service, query))
-    reply = replies.QuotationList(quotations=[wire.quotation(each.quotation, each.article, links) for each in found])
+    reply = replies.QuotationList(quotations=[wire.quotation(each, links) for each in found])
     return Response(reply.model_dump_json(), media_type="application/json")
 
 
