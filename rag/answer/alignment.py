@@ -7,9 +7,11 @@ its best word does (MaxSim, Khattab & Zaharia 2020).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +22,7 @@ from rag.answer.lexicon.names import aliases, spellings
 from rag.answer.lexicon.thesaurus import lemma
 from rag.answer.lexicon.thesaurus import meanings as meanings_of
 from rag.answer.meaning import Meanings
-from rag.corpus.words import fold, is_content, stem, words
+from rag.corpus.words import fold, is_content, printed_words, stem
 
 Strengths = NDArray[np.float64]
 
@@ -46,12 +48,13 @@ class Spoken:
 
 def strengths(asked: Asked, sentences: Sequence[Spoken], meanings: Meanings) -> Strengths:
     """Return the strength in [0, 1] of each word of the question in each sentence: shape (sentences, words)."""
-    forms = sorted({form for sentence in sentences for form in _forms(sentence)}, key=lambda form: form.printed)
-    if not forms or not asked.words:
+    printed = [_content_words(sentence) for sentence in sentences]
+    places = {word: place for place, word in enumerate(dict.fromkeys(chain.from_iterable(printed)))}
+    if not places or not asked.words:
         return np.zeros((len(sentences), len(asked.words)))
+    forms = [_form(word) for word in places]
     matches = np.maximum(_by_form(asked, forms), _by_meaning(asked, forms, meanings))
-    places = {form: place for place, form in enumerate(forms)}
-    held = [[places[form] for form in _forms(sentence)] for sentence in sentences]
+    held = [[places[word] for word in of] for of in printed]
     return np.array([matches[of].max(axis=0) if of else np.zeros(len(asked.words)) for of in held])
 
 
@@ -81,11 +84,14 @@ class _Form:
 
 
 @lru_cache(maxsize=16384)
-def _forms(sentence: Spoken) -> tuple[_Form, ...]:
-    printed = [word.text for text in (sentence.text, *sentence.speakers) for word in words(text)]
-    return tuple(
-        _Form(word, fold(word), stem(word), _senses(word)) for word in dict.fromkeys(printed) if is_content(word)
-    )
+def _content_words(sentence: Spoken) -> tuple[str, ...]:
+    printed = chain.from_iterable(map(printed_words, (sentence.text, *sentence.speakers)))
+    return tuple(word for word in dict.fromkeys(printed) if is_content(word))
+
+
+@lru_cache(maxsize=65536)
+def _form(printed: str) -> _Form:
+    return _Form(printed, fold(printed), stem(printed), _senses(printed))
 
 
 @lru_cache(maxsize=65536)
@@ -99,7 +105,17 @@ def _senses(printed: str) -> frozenset[str]:
 
 
 def _by_form(asked: Asked, forms: Sequence[_Form]) -> Strengths:
-    return np.array([[_likeness(word, form) for word in asked.words] for form in forms])
+    """Return how surely each form (row) is each word of the question (column), if they share a letter or a sense."""
+    found = np.zeros((len(forms), len(asked.words)))
+    senses = frozenset[str]().union(*(_senses(word.text) for word in asked.words))
+    meant = [row for row, form in enumerate(forms) if not senses.isdisjoint(form.senses)]
+    begun: dict[str, list[int]] = defaultdict(list)
+    for row, form in enumerate(forms):
+        begun[form.folded[0]].append(row)
+    for column, word in enumerate(asked.words):
+        for row in (*begun[fold(word.text)[0]], *meant):
+            found[row, column] = _likeness(word, forms[row])
+    return found
 
 
 def _by_meaning(asked: Asked, forms: Sequence[_Form], meanings: Meanings) -> Strengths:

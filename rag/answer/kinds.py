@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rag.answer.asking import AnswerKind, Asked
 from rag.answer.lexicon.names import aliases, place_keys
@@ -10,7 +11,7 @@ from rag.answer.lexicon.operators import TITLES
 from rag.answer.lexicon.thesaurus import lemma
 from rag.corpus.names import Name, names
 from rag.corpus.speakers import Mention, mentions
-from rag.corpus.words import Word, fold, is_content, stem, words
+from rag.corpus.words import Word, fold, is_content, printed_words, stem, words
 from rag.types import Span
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|twice"
@@ -59,7 +60,7 @@ def kind_fits(asked: Asked, text: str) -> float:
 
 
 def _holds(kind: AnswerKind, asked: Asked, text: str) -> bool:
-    known = _known(asked)
+    known = _known(asked.text)
     if kind == "number":
         return _holds_number(_counted(asked.text), known, words(text))
     if kind in _PATTERNS:
@@ -69,22 +70,34 @@ def _holds(kind: AnswerKind, asked: Asked, text: str) -> bool:
 
 def named(asked: Asked, text: str) -> frozenset[str]:
     """Return the stems of the people (or places, as is asked) that a text names and the question does not."""
-    known = _known(asked)
+    known = _known(asked.text)
     if asked.kind == "who":
-        people = [mention for mention in mentions(text, Span(0, len(text))) if _is_person(mention)]
-        return frozenset(stem(person.name[-1].text) for person in people) - known
-    places = [name for name in names(text) if _PLACE.search(text, 0, name.span.start)]
+        return _people(text) - known
+    places = _places(text)
     if _CITY.search(asked.text):
-        places = [place for place in places if not _is_country(place)]
+        places = tuple(place for place in places if not _is_country(place))
     stems = [[stem(part) for part in place.parts] for place in places]
     return frozenset(each[-1] for each in stems if each and not set(each) & known)
 
 
-def _known(asked: Asked) -> set[str]:
-    return {stem(word.text) for word in words(asked.text)}
+@lru_cache(maxsize=16384)
+def _people(text: str) -> frozenset[str]:
+    """Return the stems of the last names of the people that a text names."""
+    people = [mention for mention in mentions(text, Span(0, len(text))) if _is_person(mention)]
+    return frozenset(stem(person.name[-1].text) for person in people)
 
 
-def _is_new(printed: str, known: set[str]) -> bool:
+@lru_cache(maxsize=16384)
+def _places(text: str) -> tuple[Name, ...]:
+    return tuple(name for name in names(text) if _PLACE.search(text, 0, name.span.start))
+
+
+@lru_cache(maxsize=1024)
+def _known(question: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in printed_words(question))
+
+
+def _is_new(printed: str, known: frozenset[str]) -> bool:
     return any(stem(word.text) not in known for word in words(printed))
 
 
@@ -98,7 +111,7 @@ def _counted(question: str) -> set[str]:
     return {stem(word.text)[:_NAME_PREFIX] for word in following[:end] if word.capitalised}
 
 
-def _holds_number(counted: set[str], known: set[str], found: list[Word]) -> bool:
+def _holds_number(counted: set[str], known: frozenset[str], found: list[Word]) -> bool:
     """Tell whether a new number stands near the names of what is counted."""
     stems = [stem(word.text)[:_NAME_PREFIX] for word in found]
     places = [place for place, word in enumerate(found) if _NUMBER.match(word.text) and stem(word.text) not in known]

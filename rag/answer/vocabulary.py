@@ -20,12 +20,13 @@ class Vocabulary:
         self._frequencies: dict[str, int] = {}
         for word, count in frequencies.items():
             self._frequencies[stem(word)] = self._frequencies.get(stem(word), 0) + count
+        self._idf = {word: self._idf_of(count) for word, count in self._frequencies.items()}
+        self._unseen = self._idf_of(0)
         self._named = frozenset(key for word in frequencies for key in _keys(word))
 
     def idf(self, word: str) -> float:
         """Return the inverse document frequency of a word's stem, as BM25 has it (Robertson & Zaragoza 2009)."""
-        held = min(self._frequencies.get(stem(word), 0), self._passages)
-        return math.log(1.0 + (self._passages - held + 0.5) / (held + 0.5))
+        return self._idf.get(stem(word), self._unseen)
 
     def knows(self, word: str) -> bool:
         """Tell whether the corpus, or the language's stopwords, hold a form of a word."""
@@ -42,6 +43,10 @@ class Vocabulary:
         """
         named = [name for name in asked.names if name.parts and (len(name.parts) > 1 or name in asked.speakers)]
         return [name for name in named if not (self.knows(name.parts[-1]) or self._knows_as(name.parts[-1]))]
+
+    def _idf_of(self, count: int) -> float:
+        held = min(count, self._passages)
+        return math.log(1.0 + (self._passages - held + 0.5) / (held + 0.5))
 
     def _knows_as(self, word: str) -> bool:
         """Tell whether the corpus names the same country or body otherwise ("American" for "US")."""
