@@ -31,9 +31,10 @@ class Archive:
             raise ArticleMissingError(f"no article has the id {article_id!r}")
         return analysis
 
-    def quotations(self, filters: Filters) -> list[Attributed]:
-        """Return the quotations that `filters` let through, newest first, undated last.
+    def quotations(self, filters: Filters, *, direct: bool | None = None, limit: int | None = None) -> list[Attributed]:
+        """Return up to `limit` quotations (None: all) that `filters` let through, newest first, undated last.
 
-        The speaker's name holds that of the filters, whatever its case and accents.
+        The speaker's name holds that of the filters, whatever its case and accents. `direct`: only direct speech;
+        False: only what is not.
         """
-        return self._index.snapshot().store.quotations(filters)
+        return self._index.snapshot().store.quotations(filters, direct=direct, limit=limit)

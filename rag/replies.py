@@ -226,6 +226,12 @@ class Place(BaseModel):
     end: int = Field(description="where it ends in the article's `text`, excluded")
 
 
+class Printed(Place):
+    """Words of an article, and where they stand in it."""
+
+    text: str = Field(description="the printed words, exactly")
+
+
 class Passage(Place):
     """Consecutive sentences, the unit of retrieval."""
 
@@ -241,8 +247,8 @@ class Quotation(Place):
     cue: str | None = Field(description="the verb or phrase that tells of speaking")
     attribution: Place | None = Field(description="where the article says who speaks")
     said_on: TimeExpression | None = Field(default=None, description="when it was said, where that is printed")
-    place: Place | None = Field(default=None, description="where the article says in which place it was said")
-    occasion: Place | None = Field(default=None, description="where the article says on what occasion it was said")
+    place: Printed | None = Field(default=None, description="in which place it was said, where that is printed")
+    occasion: Printed | None = Field(default=None, description="on what occasion it was said, where that is printed")
 
 
 class Article(ArticleSummary):

@@ -171,19 +171,19 @@ def _quotation(found: types.Quotation, source: types.Article) -> replies.Quotati
         speech=found.speech,
         speaker=_speaker(found.speaker),
         cue=found.cue,
-        attribution=_place_if_any(found.attribution),
+        attribution=None if found.attribution is None else _place(found.attribution),
         said_on=_time(found.said_on, source),
-        place=_place_if_any(found.place),
-        occasion=_place_if_any(found.occasion),
+        place=_printed(found.place, source),
+        occasion=_printed(found.occasion, source),
     )
-
-
-def _place_if_any(span: types.Span | None) -> replies.Place | None:
-    return None if span is None else _place(span)
 
 
 def _place(span: types.Span) -> replies.Place:
     return replies.Place(start=span.start, end=span.end)
+
+
+def _printed(span: types.Span | None, source: types.Article) -> replies.Printed | None:
+    return None if span is None else replies.Printed(start=span.start, end=span.end, text=span.of(source.text))
 
 
 def _time(told: types.TimeExpression | None, source: types.Article) -> replies.TimeExpression | None:

@@ -88,7 +88,10 @@ def test_without_a_command_the_help_is_shown_as_an_error(byline: Byline) -> None
             ["ask", "x", "--from", "2022", "--to", "2021-12"],
             "--from 2022 is after --to 2021-12. Try 'byline ask --help'.",
         ),
-        (["quotes"], "--speaker is missing: whose words? Try 'byline quotes --help'."),
+        (
+            ["quotes", "--limit", "0"],
+            "Invalid value for '-k' / '--limit': 0 is not in the range x>=1. Try 'byline quotes --help'.",
+        ),
         (["index"], "Missing argument 'PATH...'. Try 'byline index --help'."),
         (
             ["serve", "--port", "x"],

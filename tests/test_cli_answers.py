@@ -34,7 +34,11 @@ CITATION = Citation(
     TEXT[20:41],
     "direct",
     HOLM,
-    (AlsoIn("copy-3", Span(4, 25), "Tide"), AlsoIn("d", Span(0, 9), None)),
+    (
+        AlsoIn("copy-3", Span(4, 25), "Tide", quote='"We will sail again,"'),
+        AlsoIn("d", Span(0, 19), None, quote="“We sail once more,”"),
+    ),
+    independent_sources=2,
 )
 ANSWER = Answer(
     id="ans_1",
@@ -67,7 +71,8 @@ Sources
     Ferry talks resume · The Quay · 2021-12 (inferred)
     ferry-1 20-41
     also in copy-3 4-25, Tide
-    also in d 0-9
+    also in d 0-19: “We sail once more,”
+    2 independent sources
 [2] The strike goes on.
     undated
     bare-2 0-19

@@ -1,4 +1,4 @@
-"""`byline search`, `byline quotes` and `byline inspect`: what the articles hold, without an answer."""
+"""`byline search` and `byline inspect`: what the articles hold, without an answer."""
 
 import json
 import re
@@ -10,7 +10,6 @@ from cli_running import PESKOV, SEEDS, Byline
 pytest_plugins = ["cli_fixtures"]
 
 TEXT = (SEEDS / f"{PESKOV}.txt").read_bytes().decode()
-SAID = "“We want these talks… And, certainly, the talks are held to discuss each other’s positions.”"
 LABELS = {"title", "dateline", "body", "caption", "teaser", "boilerplate", "metadata"}
 
 
@@ -34,35 +33,6 @@ def test_a_search_as_json_has_the_hits_of_the_service(byline: Byline, seeds: Pat
 def test_a_search_that_finds_nothing_has_code_4(byline: Byline, seeds: Path) -> None:
     found = byline("search", "talks", "--from", "2030", "--index-dir", seeds)
     assert (found.code, found.out, found.err) == (4, "Nothing found.\n", "")
-
-
-def test_quotes_of_a_person_are_listed_with_their_words(byline: Byline, seeds: Path) -> None:
-    found = byline("quotes", "--speaker", "peskov", "--about", "position", "--index-dir", seeds)
-    start = TEXT.index(SAID)
-    assert (found.code, found.err) == (0, "")
-    assert found.out.splitlines()[:2] == [
-        f"1. {SAID}",
-        "   Dmitry Peskov, Russian government spokesman, direct speech",
-    ]
-    assert f"\n   {PESKOV} {start}-{start + len(SAID)}\n" in found.out
-
-
-def test_quotes_as_json_are_verbatim_and_all_of_the_speaker(byline: Byline, seeds: Path) -> None:
-    reply = byline("quotes", "--speaker", "Peskov", "--index-dir", seeds, "--json").json
-    assert {each["speaker"]["name"] for each in reply["quotations"]} == {"Dmitry Peskov"}
-    assert all(TEXT[each["start"] : each["end"]] == each["quote"] for each in reply["quotations"])
-    assert SAID in [each["quote"] for each in reply["quotations"]]
-
-
-@pytest.mark.parametrize("more", [["--about", "football"], ["--outlet", "No Such Outlet"], ["--from", "2030"]])
-def test_quotes_that_are_not_there_have_code_4(byline: Byline, seeds: Path, more: list[str]) -> None:
-    found = byline("quotes", "--speaker", "Peskov", *more, "--index-dir", seeds)
-    assert (found.code, found.out) == (4, "Nothing found.\n")
-
-
-def test_quotes_of_somebody_unknown_as_json_are_an_empty_list(byline: Byline, seeds: Path) -> None:
-    found = byline("quotes", "--speaker", "Nobody", "--index-dir", seeds, "--json")
-    assert (found.code, found.json) == (4, {"quotations": []})
 
 
 def test_inspecting_a_file_shows_every_segment_with_its_reason(byline: Byline) -> None:

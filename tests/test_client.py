@@ -94,6 +94,7 @@ def test_passages_are_found(client: Client) -> None:
 def test_quotations_are_listed(client: Client) -> None:
     (said,) = client.quotations(speaker="Peskov", direct=True, about="talks", published_to="2022", k=5)
     assert (said.speaker.name, said.speech) == ("Dmitry Peskov", "direct")
+    assert {each.article_id for each in client.quotations(article_id=PESKOV)} == {PESKOV}
 
 
 def test_articles_are_listed_and_read(client: Client) -> None:

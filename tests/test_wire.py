@@ -133,12 +133,19 @@ def test_a_quotation_has_its_words_and_its_article() -> None:
 
 
 def test_a_quotation_says_when_it_was_said_and_who_else_prints_it() -> None:
-    told = replace(SAID, said_on=TimeExpression(Span(4, 8), "2021-12-24", "2021-12-24", inferred=True))
+    told = replace(
+        SAID,
+        said_on=TimeExpression(Span(4, 8), "2021-12-24", "2021-12-24", inferred=True),
+        place=Span(9, 14),
+        occasion=Span(4, 14),
+    )
     copy = AlsoIn("copy", Span(4, 9), "Tide", quote="sails", agency="AP", published=Published("2021-12-25", "given"))
     found = wire.quotation(Attributed(ARTICLE, told, (copy,), 2), LINKS).model_dump(mode="json")
     assert found["said_on"] == {
         "text": "sail", "start": 4, "end": 8, "first": "2021-12-24", "last": "2021-12-24", "inferred": True
     }  # fmt: skip
+    assert found["place"] == {"start": 9, "end": 14, "text": "again"}
+    assert found["occasion"] == {"start": 4, "end": 14, "text": "sail again"}
     assert (found["independent_sources"], found["also_in"][0]["quote"]) == (2, "sails")
     assert found["also_in"][0]["permalink"] == "https://news.example/articles/copy?span=4-9"
 

@@ -21,7 +21,7 @@ from rag.errors import BylineError
         "index": ("rag.cli.index:index", "Read articles and make them searchable."),
         "ask": ("rag.cli.ask:ask", "Answer a question, with the printed words that back each sentence."),
         "search": ("rag.cli.search:search", "List the passages that fit some words best."),
-        "quotes": ("rag.cli.quotes:quotes", "List what a person said, newest first."),
+        "quotes": ("rag.cli.quotes:quotes", "List who said what, newest first."),
         "inspect": ("rag.cli.inspection:inspect", "Show what each part of an article was taken for, and why."),
         "serve": ("rag.cli.serve:serve", "Answer over HTTP until Ctrl-C."),
         "keys": ("rag.cli.keys:keys", "Create, list and revoke the keys of those who may ask or write."),

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from rag.cli.screen import Screen, plain
-from rag.types import Article, Attributed, Citation, Hit, Published, Span, Speaker, Speech
+from rag.corpus.words import fold, printed_words
+from rag.types import (
+    AlsoIn,
+    Article,
+    Attributed,
+    Citation,
+    Hit,
+    Published,
+    Quotation,
+    Span,
+    Speaker,
+    Speech,
+    TimeExpression,
+)
 
 _SPEECH = {"direct": "direct speech", "reported": "reported speech", "mixed": "direct and reported speech"}
 
@@ -23,14 +36,16 @@ class Source:
     span: Span
     speaker: Speaker | None = None
     speech: Speech | None = None
+    circumstances: str = ""
     notes: tuple[str, ...] = ()
 
     @classmethod
     def cited(cls, citation: Citation) -> Source:
         """Return the source of a citation."""
-        also = tuple(f"also in {place(each.article_id, each.span, each.outlet)}" for each in citation.also_in)
         mark, article, span = f"[{citation.number}]", citation.article, citation.span
-        return cls(mark, citation.quote, article, span, citation.speaker, citation.speech, also)
+        when = time_told(citation.said_on, article)
+        copies = _copies(citation.quote, citation.also_in, citation.independent_sources)
+        return cls(mark, citation.quote, article, span, citation.speaker, citation.speech, when, copies)
 
     @classmethod
     def hit(cls, number: int, hit: Hit, *notes: str) -> Source:
@@ -40,14 +55,17 @@ class Source:
     @classmethod
     def attributed(cls, number: int, found: Attributed) -> Source:
         """Return the source of an attributed statement."""
-        quotation = found.quotation
-        return cls(f"{number}.", found.quote, found.article, quotation.span, quotation.speaker, quotation.speech)
+        said, article = found.quotation, found.article
+        copies = _copies(found.quote, found.also_in, found.independent_sources)
+        when = _circumstances(said, article)
+        return cls(f"{number}.", found.quote, article, said.span, said.speaker, said.speech, when, copies)
 
     @property
     def attribution(self) -> str:
-        """Who speaks and how; empty where nobody does."""
+        """Who speaks and how, when and where; empty where nobody does."""
         who = [plain(each) for each in (self.speaker.name, self.speaker.role) if each] if self.speaker else []
-        return ", ".join([*who, *([_SPEECH[self.speech]] if self.speech else [])])
+        how = ", ".join([*who, *([_SPEECH[self.speech]] if self.speech else [])])
+        return " · ".join(filter(None, [how, self.circumstances]))
 
 
 def print_sources(screen: Screen, sources: Iterable[Source]) -> None:
@@ -70,6 +88,17 @@ def print_found(screen: Screen, sources: Sequence[Source]) -> None:
         screen.line(Text("Nothing found.", "yellow"))
 
 
+def time_told(told: TimeExpression | None, article: Article) -> str:
+    """Return when something was said, and the printed words if the day follows from them; empty if that is not told."""
+    if told is None:
+        return ""
+    words = f"“{plain(told.span.of(article.text))}”"
+    if told.first is None:
+        return f"said {words}"
+    days = told.first if told.first == told.last else f"{told.first} to {told.last}"
+    return f"said {days} (inferred from {words})" if told.inferred else f"said {days}"
+
+
 def origin(article: Article) -> str:
     """Return the title, outlet and date of an article, as far as they are known."""
     known = [plain(each) for each in (article.title, article.outlet) if each]
@@ -86,3 +115,22 @@ def day(published: Published) -> str:
 def place(article_id: str, span: Span, outlet: str | None = None) -> str:
     """Return where words stand in an article."""
     return f"{article_id} {span.start}-{span.end}" + (f", {plain(outlet)}" if outlet else "")
+
+
+def _circumstances(said: Quotation, article: Article) -> str:
+    printed = [plain(span.of(article.text)) for span in (said.place, said.occasion) if span]
+    return ", ".join(filter(None, [time_told(said.said_on, article), *printed]))
+
+
+def _copies(quote: str, also_in: Sequence[AlsoIn], independent: int) -> tuple[str, ...]:
+    """Return where else words are printed, how they read there if otherwise, and how many sources that makes."""
+    if not also_in:
+        return ()
+    where = [f"also in {place(each.article_id, each.span, each.outlet)}" for each in also_in]
+    variants = [f": {each.quote}" if _compared(each.quote) != _compared(quote) else "" for each in also_in]
+    sources = "1 independent source" if independent == 1 else f"{independent} independent sources"
+    return *(f"{at}{variant}" for at, variant in zip(where, variants, strict=True)), sources
+
+
+def _compared(quote: str) -> list[str]:
+    return [fold(word) for word in printed_words(quote)]

@@ -102,11 +102,13 @@ class Client:
         published_from: str | None = None,
         published_to: str | None = None,
         outlet: str | None = None,
+        article_id: str | None = None,
         direct: bool | None = None,
         k: int = 20,
     ) -> list[replies.AttributedQuotation]:
         """Return up to `k` attributed statements, newest first; `direct`: only direct speech, False: only other."""
-        filters = Filters(speaker, published_from, published_to, outlet)
+        only = frozenset([article_id]) if article_id else None
+        filters = Filters(speaker, published_from, published_to, outlet, only)
         return self._result(calls.quotations(filters=filters, about=about, direct=direct, k=k))
 
     def articles(self, *, offset: int = 0, limit: int = 50) -> replies.ArticleList:

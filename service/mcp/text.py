@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -52,13 +53,12 @@ def _remarks(found: replies.Answer) -> list[str]:
 
 
 def _citation(cited: replies.Citation) -> str:
-    also = ", ".join(each.outlet or each.title or each.article_id for each in cited.also_in)
     lines = [
         f"[{cited.number}] {_line(cited.quote)}",
-        _said(cited.speaker, cited.speech),
+        _known(_said(cited.speaker, cited.speech), _when(cited.said_on)),
         _known(cited.title, cited.outlet, _day(cited.published)),
-        f"also in {also}" if also else "",
         cited.permalink,
+        *_copies(cited.quote, cited.also_in, cited.independent_sources),
     ]
     return "\n    ".join(filter(None, lines))
 
@@ -68,13 +68,48 @@ def _hit(hit: replies.Hit) -> str:
 
 
 def _quotation(said: replies.AttributedQuotation) -> str:
-    where = _known(said.title, said.outlet, _day(said.published))
-    return "\n    ".join([_line(said.quote), _said(said.speaker, said.speech), where, said.permalink])
+    circumstances = [_when(said.said_on), *(each.text for each in (said.place, said.occasion) if each)]
+    lines = [
+        _line(said.quote),
+        _known(_said(said.speaker, said.speech), ", ".join(filter(None, circumstances))),
+        _known(said.title, said.outlet, _day(said.published)),
+        said.permalink,
+        *_copies(said.quote, said.also_in, said.independent_sources),
+    ]
+    return "\n    ".join(filter(None, lines))
 
 
 def _said(speaker: replies.Speaker | None, speech: Speech | None) -> str:
     who = [each for each in (speaker.name, speaker.role) if each] if speaker else []
     return ", ".join([*who, *([_SPEECH[speech]] if speech else [])])
+
+
+def _when(told: replies.TimeExpression | None) -> str:
+    if told is None:
+        return ""
+    words = f"“{_line(told.text)}”"
+    if told.first is None:
+        return f"said {words}"
+    days = told.first if told.first == told.last else f"{told.first} to {told.last}"
+    return f"said {days} (inferred from {words})" if told.inferred else f"said {days}"
+
+
+def _copies(quote: str, also_in: Sequence[replies.AlsoIn], independent: int) -> list[str]:
+    """Return where else words are printed, how they read there if otherwise, and how many sources that makes."""
+    if not also_in:
+        return []
+    sources = "1 independent source" if independent == 1 else f"{independent} independent sources"
+    return [*(_copy(quote, each) for each in also_in), sources]
+
+
+def _copy(quote: str, place: replies.AlsoIn) -> str:
+    where = f"also in {_line(place.outlet or place.title or place.article_id)}"
+    as_there = "" if _words(place.quote) == _words(quote) else f", as: {_line(place.quote)}"
+    return _known(f"{where}{as_there}", place.permalink)
+
+
+def _words(quote: str) -> list[str]:
+    return re.findall(r"\w+", quote.casefold())
 
 
 def _known(*known: str | None) -> str:

@@ -149,8 +149,9 @@ TOOLS: Final[Sequence[AnyTool]] = (
         "quotations",
         "Find quotations",
         "Lists who said what in the news articles, newest first: the exact printed words, the speaker and their role, "
-        "whether it is direct or reported speech, and a permalink. All parameters may be left out; `speaker` takes a "
-        "part of a name, `about` a subject.",
+        "whether it is direct or reported speech, when and where it was said, and a permalink. Words that several "
+        "outlets print come once, with the others and how the words read there. All parameters may be left out; "
+        "`speaker` takes a part of a name, `about` a subject.",
         schemas.QuotationQuery,
         replies.QuotationList,
         _quotations,
