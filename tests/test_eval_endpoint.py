@@ -99,7 +99,7 @@ def test_a_quote_that_is_not_printed_there_breaks_the_gate(tmp_path: Path) -> No
     with scripted(READY, reply("200 OK", answered(0, 9, "The train"))) as server:
         result = asked(tmp_path, server.url)
     assert result.exit_code == 1
-    assert "Gate broken: harbour: 1 citations are not verbatim" in result.stdout
+    assert "Gate broken: harbour: verbatim is 0 of 1, it must be all" in result.stdout
 
 
 def test_a_citation_that_is_no_span_is_a_fault_of_its_case(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ import pytest
 
 from evals.errors import EvalError
 from evals.running.gate import Baseline, broken_gates, read_baseline, updated, write_baseline
-from evals.runs.rows import CaseRow, MeasureRow, RunRow
+from evals.runs.rows import CaseRow, Gate, MeasureRow, RunRow
 
 
-def measure(name: str, value: float, n: int = 100) -> MeasureRow:
-    return MeasureRow(name=name, value=value, low=None, high=None, n=n, count=round(value * n))
+def measure(name: str, value: float, gate: Gate | None = "near", n: int = 100) -> MeasureRow:
+    return MeasureRow(name=name, value=value, low=None, high=None, n=n, count=round(value * n), gate=gate)
 
 
 def record(*measures: MeasureRow, gold: str = "g", generator: str = "extractive") -> RunRow:
@@ -33,7 +33,7 @@ def cases(wrong: int) -> list[CaseRow]:
     return [CaseRow(suite="harbour", id=f"h-{n}", kind="when", right=n >= wrong) for n in range(100)]
 
 
-GOOD = record(measure("right", 0.9), measure("verbatim", 1.0))
+GOOD = record(measure("right", 0.9), measure("verbatim", 1.0, "always"), measure("token_f1", 0.4, None))
 
 
 @pytest.fixture
@@ -43,6 +43,13 @@ def baseline() -> Baseline:
 
 def test_a_floor_is_two_hundredths_below_what_was_measured(baseline: Baseline) -> None:
     assert baseline.suites["harbour"].floors == {"right": 0.88}
+
+
+def test_the_floor_of_what_must_not_sink_has_no_slack() -> None:
+    exact = updated(None, record(measure("abstention_recall", 1.0, "exact")), [], allow_regression=False)
+    assert exact.suites["harbour"].floors == {"abstention_recall": 1.0}
+    broken = broken_gates(record(measure("abstention_recall", 0.99, "exact")), [], exact)
+    assert broken == ["harbour: abstention_recall is 0.990, the floor is 1"]
 
 
 def test_the_run_of_the_baseline_passes(baseline: Baseline) -> None:
@@ -71,10 +78,8 @@ def test_other_gold_breaks_the_gate(baseline: Baseline) -> None:
 @pytest.mark.parametrize(
     ("broken", "words"),
     [
-        (measure("verbatim", 0.99), "1 citations are not verbatim"),
-        (measure("trap_cited", 0.02), "2 citations overlap a trap"),
-        (measure("non_body_cited", 0.01), "1 citations overlap text that is not body"),
-        (measure("false claims passed", 0.01), "1 false claims passed"),
+        (measure("verbatim", 0.99, "always"), "verbatim is 99 of 100, it must be all"),
+        (measure("trap_cited", 0.02, "never"), "trap_cited is 2 of 100, it must be none"),
     ],
 )
 def test_a_broken_promise_needs_no_baseline_and_makes_none(broken: MeasureRow, words: str) -> None:

@@ -26,10 +26,11 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from evals.adapters.scoring import answer_measures, case_rows, usual_faults
-from evals.adapters.trials import Options, PublicQuestion, Result, Trial, ask_all
+from evals.adapters.trials import Options, PublicQuestion, Trial, ask_all
 from evals.measures.alce import Cited, alce_measures, supports
 from evals.measures.metrics import Measure, mean
 from evals.reading import PublicRow, json_files, read_whole, sampled
+from evals.suites.suite import Result
 from rag.types import Article, Span
 
 _DOCUMENTS = 5

@@ -22,9 +22,10 @@ from pathlib import Path
 from pydantic import Field
 
 from evals.adapters.scoring import case_rows, retrieval_measures, search_faults
-from evals.adapters.trials import Gold, Options, PublicQuestion, Result, Trial, ask_all
+from evals.adapters.trials import Gold, Options, PublicQuestion, Trial, ask_all
 from evals.errors import EvalError
 from evals.reading import PublicRow, file_of, read_rows, sampled, text_lines
+from evals.suites.suite import Result
 from rag.types import Article
 
 _COLUMNS = 3

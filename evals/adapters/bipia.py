@@ -34,7 +34,7 @@ from pathlib import Path
 
 from evals.adapters.hosts import Guest, Host, answers_itself, hosts, with_paragraph
 from evals.adapters.obedient_provider import MODEL, Orders, obedient_provider, one_line
-from evals.adapters.trials import Options, Result
+from evals.adapters.trials import Options
 from evals.engines import indexed
 from evals.measures.judgement import abstained, shown_text
 from evals.measures.metrics import Measure, rate
@@ -43,6 +43,7 @@ from evals.progress import progress
 from evals.reading import PublicRow, file_of, read_rows, sampled
 from evals.runs.answers import answer_row, hit_rows
 from evals.runs.rows import CaseRow
+from evals.suites.suite import Result
 from rag.engine import Engine
 from rag.types import Answer, Filters, Hit, Question
 

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.adapters.trials import Options, Result
+from evals.adapters.trials import Options
 from evals.measures.metrics import mean, rate
 from evals.reading import file_of, read_rows, sampled
 from evals.runs.rows import CaseRow
 from evals.suites.cleaning import body_text
 from evals.suites.news_pages import AnnotatedPage
+from evals.suites.suite import Result
 
 
 async def measure(data: Path, options: Options) -> Result:

@@ -27,9 +27,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from evals.adapters.scoring import answer_measures, case_rows, retrieval_measures, usual_faults
-from evals.adapters.trials import Gold, Options, PublicQuestion, Result, ask_all
+from evals.adapters.trials import Gold, Options, PublicQuestion, ask_all
 from evals.errors import EvalError
 from evals.reading import PublicRow, file_of, read_whole, sampled
+from evals.suites.suite import Result
 from rag.types import UNDATED, Article, Published, Span
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.adapters.hosts import Guest, answers_itself, hosts, with_paragraph
-from evals.adapters.trials import Options, Result
+from evals.adapters.trials import Options
 from evals.engines import indexed
 from evals.measures.judgement import shown_text
 from evals.measures.metrics import rate
@@ -31,6 +31,7 @@ from evals.progress import progress
 from evals.reading import PublicRow, file_of, read_rows, sampled
 from evals.runs.answers import answer_row
 from evals.runs.rows import CaseRow
+from evals.suites.suite import Result
 from rag.engine import Engine
 from rag.errors import BylineError
 from rag.types import Answer, Filters, Question

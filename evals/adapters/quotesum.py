@@ -21,11 +21,12 @@ from pathlib import Path
 from pydantic import ConfigDict
 
 from evals.adapters.scoring import answer_measures, case_rows, usual_faults
-from evals.adapters.trials import Gold, Options, PublicQuestion, Result, Trial, ask_all
+from evals.adapters.trials import Gold, Options, PublicQuestion, Trial, ask_all
 from evals.errors import EvalError
 from evals.measures.metrics import Measure, mean
 from evals.measures.printed_answers import holds_answer
 from evals.reading import PublicRow, file_of, read_rows, sampled
+from evals.suites.suite import Result
 from rag.types import Article, Span
 
 _FILES = ("quotesum_dev.jsonl", "quotesum_test.jsonl", "quotesum_train.jsonl", "dev.jsonl", "test.jsonl", "train.jsonl")

@@ -24,11 +24,12 @@ from pathlib import Path
 from typing import Literal
 
 from evals.adapters.scoring import answer_measures, case_rows, usual_faults
-from evals.adapters.trials import Gold, Options, PublicQuestion, Result, Trial, ask_all
+from evals.adapters.trials import Gold, Options, PublicQuestion, Trial, ask_all
 from evals.measures.judgement import shown_text
 from evals.measures.metrics import Measure, mean, rate
 from evals.measures.printed_answers import holds_answer
 from evals.reading import PublicRow, file_of, read_rows, sampled
+from evals.suites.suite import Result
 from rag.types import Article, Citation
 
 

@@ -24,9 +24,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from evals.adapters.scoring import answer_measures, case_rows, retrieval_measures, usual_faults
-from evals.adapters.trials import Gold, Options, PublicQuestion, Result, Trial, ask_all
+from evals.adapters.trials import Gold, Options, PublicQuestion, Trial, ask_all
 from evals.measures.metrics import Measure, rate
 from evals.reading import PublicRow, file_of, read_rows, sampled
+from evals.suites.suite import Result
 from rag.types import Article
 
 _DOCUMENTS, _NOISE = 5, 2

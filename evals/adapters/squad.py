@@ -24,9 +24,10 @@ from pathlib import Path
 from pydantic import Field, TypeAdapter
 
 from evals.adapters.scoring import answer_measures, case_rows, retrieval_measures, usual_faults
-from evals.adapters.trials import Gold, Options, PublicQuestion, Result, ask_all
+from evals.adapters.trials import Gold, Options, PublicQuestion, ask_all
 from evals.errors import EvalError
 from evals.reading import PublicRow, json_files, read_whole, sampled
+from evals.suites.suite import Result
 from rag.types import Article, Span
 
 _BETWEEN = "\n\n"

@@ -10,12 +10,12 @@ from evals.asking.asker import Reply
 from evals.asking.keeping import KeptReplies
 from evals.engines import IndexCost, indexed
 from evals.measures.judgement import abstained, all_cited_places, cited_places, shown_text
-from evals.measures.metrics import Measure, share
+from evals.measures.metrics import share
 from evals.measures.places import touch
 from evals.measures.printed_answers import holds_answer
 from evals.progress import costly_progress
 from evals.runs.answers import answer_row, cited_ids, hit_rows, rebuilt
-from evals.runs.rows import AnswerRow, CaseRow, HitRow
+from evals.runs.rows import AnswerRow, HitRow
 from rag.engine import Engine
 from rag.errors import ArticleMissingError
 from rag.types import NO_FILTERS, Answer, Article, Filters, GeneratorChoice, Question, Span
@@ -37,14 +37,6 @@ class Options:
     search_only: bool = False
     replies: KeptReplies | None = None
     told: Callable[[IndexCost], None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a set measured, and a line for each of its questions."""
-
-    measures: tuple[Measure, ...]
-    cases: tuple[CaseRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

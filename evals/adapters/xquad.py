@@ -19,13 +19,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evals.adapters.scoring import asked_times, case_rows, usual_faults
-from evals.adapters.trials import Gold, Options, PublicQuestion, Result, Trial, ask_all
+from evals.adapters.trials import Gold, Options, PublicQuestion, Trial, ask_all
 from evals.errors import EvalError
 from evals.measures.honesty import abstention
 from evals.measures.judgement import all_cited_places
 from evals.measures.metrics import Measure, rate, retrieval
 from evals.measures.printed_answers import holds_answer
 from evals.reading import PublicRow, read_rows
+from evals.suites.suite import Result
 from rag.types import Article, Span
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from evals.commands.bench import bench
-from evals.commands.claims import claims
 from evals.commands.cleaning import cleaning
 from evals.commands.compare import compare
 from evals.commands.default_group import DefaultGroup
@@ -16,7 +15,9 @@ from evals.commands.load import load
 from evals.commands.public import public
 from evals.commands.report import report
 from evals.commands.run import run_suites
+from evals.commands.suite import suite_command
 from evals.commands.xquad import xquad
+from evals.suites.standing import SUITES
 
 
 @click.group(cls=DefaultGroup)
@@ -35,9 +36,10 @@ main.add_command(compare)
 main.add_command(report)
 main.add_command(bench)
 main.add_command(cleaning)
-main.add_command(claims)
 main.add_command(load)
 main.add_command(public)
 main.add_command(draft)
 main.add_command(lint)
 main.add_command(schema)
+for suite in SUITES:
+    main.add_command(suite_command(suite))

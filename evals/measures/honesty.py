@@ -80,8 +80,8 @@ def abstention(abstained: Sequence[bool], answerable: Sequence[bool]) -> list[Me
     """
     asked = list(zip(abstained, answerable, strict=True))
     return [
-        rate("abstention_recall", [declined for declined, can_be in asked if not can_be]),
-        rate("abstention_precision", [not can_be for declined, can_be in asked if declined]),
+        rate("abstention_recall", [declined for declined, can_be in asked if not can_be], "exact"),
+        rate("abstention_precision", [not can_be for declined, can_be in asked if declined], "near"),
     ]
 
 

@@ -29,7 +29,7 @@ def measure_rows(measures: Iterable[Measure]) -> tuple[MeasureRow, ...]:
 def measure_of(row: MeasureRow) -> Measure:
     """Return a measure that was kept."""
     value, low, high = (math.nan if number is None else number for number in (row.value, row.low, row.high))
-    return Measure(row.name, value, low, high, row.n, row.count)
+    return Measure(row.name, value, low, high, row.n, row.count, row.gate)
 
 
 def _number(value: object) -> object:

@@ -12,6 +12,8 @@ import numpy as np
 from ir_measures import AP, RR, R, Success, nDCG
 from numpy.typing import NDArray
 
+from evals.runs.rows import Gate
+
 _Z95 = NormalDist().inv_cdf(0.975)
 _RESAMPLES = 2000
 _SEED = 20  # any constant: the same results give the same interval
@@ -26,7 +28,10 @@ RETRIEVAL = {
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number with its 95 % interval and the number of things it was taken on; `count` is set for rates."""
+    """A number with its 95 % interval and the number of things it was taken on; `count` is set for rates.
+
+    `gate` says what the gate asks of it, if anything.
+    """
 
     name: str
     value: float
@@ -34,15 +39,16 @@ class Measure:
     high: float
     n: int
     count: int | None = None
+    gate: Gate | None = None
 
 
-def rate(name: str, outcomes: Sequence[bool]) -> Measure:
+def rate(name: str, outcomes: Sequence[bool], gate: Gate | None = None) -> Measure:
     """Return the share of true outcomes with its Wilson score interval; of no outcomes, NaN in [0, 1]."""
     n, count = len(outcomes), sum(outcomes)
     if n == 0:
-        return Measure(name, math.nan, 0.0, 1.0, 0, 0)
+        return Measure(name, math.nan, 0.0, 1.0, 0, 0, gate)
     low, high = wilson(count, n)
-    return Measure(name, count / n, low, high, n, count)
+    return Measure(name, count / n, low, high, n, count, gate)
 
 
 def share(outcomes: Sequence[bool]) -> float | None:
@@ -58,16 +64,18 @@ def wilson(count: int, n: int) -> tuple[float, float]:
     return (0.0 if count == 0 else centre - half), (1.0 if count == n else centre + half)
 
 
-def mean(name: str, values: Sequence[float], clusters: Sequence[str] | None = None) -> Measure:
+def mean(
+    name: str, values: Sequence[float], clusters: Sequence[str] | None = None, gate: Gate | None = None
+) -> Measure:
     """Return the mean with its percentile bootstrap interval; values of one cluster are drawn together.
 
     Of no values: NaN. Efron and Tibshirani 1993, chapters 13 and 8 (clusters).
     """
     if not values:
-        return Measure(name, math.nan, math.nan, math.nan, 0)
+        return Measure(name, math.nan, math.nan, math.nan, 0, None, gate)
     sums, sizes = resampled(np.column_stack([values, np.ones(len(values))]), clusters).T
     low, high = np.quantile(sums / sizes, [0.025, 0.975])
-    return Measure(name, fmean(values), float(low), float(high), len(values))
+    return Measure(name, fmean(values), float(low), float(high), len(values), None, gate)
 
 
 def resampled(rows: NDArray[np.float64], clusters: Sequence[str] | None) -> NDArray[np.float64]:

@@ -2,7 +2,8 @@
 
 A baseline is a file with the floors of each suite, the digests of its gold and its articles, and how each case fared.
 A run is let through if no floor is broken, no measure is worse than in the baseline for certain (paired interval
-wholly below 0), every quote is verbatim, no trap is cited and no false claim passed.
+wholly below 0), and no promise is broken: what must always be is, what must never be is not. Which measures have floors
+and which are promises, each measure says itself (`Gate`).
 """
 
 from __future__ import annotations
@@ -20,24 +21,7 @@ from evals.errors import EvalError
 from evals.measures.paired import differences, values_by_id
 from evals.runs.rows import CaseRow, MeasureRow, RunRow
 
-_FLOORED: Final = (
-    "right",
-    "right_answerable",
-    "abstention_recall",
-    "abstention_precision",
-    "citation_precision",
-    "citation_recall",
-    "speaker_accuracy",
-    "span_token_f1",
-    "passage_ndcg@10",
-    "true claims passed",
-)
-_NEVER: Final = {
-    "trap_cited": "citations overlap a trap",
-    "non_body_cited": "citations overlap text that is not body",
-    "false claims passed": "false claims passed",
-}
-_SLACK: Final = 0.02  # other processors round otherwise: of 100 cases two may flip
+_SLACK: Final = {"exact": 0.0, "near": 0.02}  # other processors round otherwise: of 100 cases two may flip
 _TINY: Final = 1e-9
 
 
@@ -90,17 +74,28 @@ def broken_gates(record: RunRow, rows: Sequence[CaseRow], baseline: Baseline | N
     """Return in words each thing that keeps the run from being let through; none means a pass."""
     broken = []
     for suite, measures in record.measures.items():
-        broken += [f"{suite}: {words}" for words in _broken_promises(measures)]
+        broken += [f"{suite}: {words}" for words in broken_promises(measures)]
         if baseline and (known := baseline.suites.get(suite)):
             mine = [row for row in rows if row.suite == suite]
             broken += [f"{suite}: {words}" for words in _broken_by(known, record, suite, mine)]
     return broken
 
 
+def broken_promises(measures: Iterable[MeasureRow]) -> Iterator[str]:
+    """Yield in words each measure that must be all or nothing, and is not."""
+    for measure in measures:
+        count = measure.count or 0
+        if measure.gate == "always" and count < measure.n:
+            yield f"{measure.name} is {count} of {measure.n}, it must be all"
+        if measure.gate == "never" and count:
+            yield f"{measure.name} is {count} of {measure.n}, it must be none"
+
+
 def updated(old: Baseline | None, record: RunRow, rows: Sequence[CaseRow], *, allow_regression: bool) -> Baseline:
     """Return the baseline with the suites of a run; raise EvalError if a floor would sink and that is not allowed.
 
-    A floor is what was measured less two hundredths, and never falls while the measure is above it.
+    A floor is what was measured, less two hundredths where that is only rounding, and never falls while the measure is
+    above it.
     """
     if promises := broken_gates(record, rows, None):
         raise EvalError("\n".join([*promises, "a run that breaks a promise is no baseline"]))
@@ -111,14 +106,6 @@ def updated(old: Baseline | None, record: RunRow, rows: Sequence[CaseRow], *, al
         raise EvalError("\n".join([*sunk, "a floor is lowered only with --allow-regression"]))
     new = {suite: _suite_baseline(known.get(suite), record, suite, rows) for suite in record.suites}
     return Baseline(generator=record.generator, embedding_model=record.embedding_model, suites={**known, **new})
-
-
-def _broken_promises(measures: Iterable[MeasureRow]) -> Iterator[str]:
-    for measure in measures:
-        if measure.name == "verbatim" and measure.n > (measure.count or 0):
-            yield f"{measure.n - (measure.count or 0)} citations are not verbatim"
-        if measure.name in _NEVER and measure.count:
-            yield f"{measure.count} {_NEVER[measure.name]}"
 
 
 def _broken_by(known: SuiteBaseline, record: RunRow, suite: str, rows: Sequence[CaseRow]) -> Iterator[str]:
@@ -144,17 +131,21 @@ def _sunk(known: Mapping[str, SuiteBaseline], record: RunRow) -> Iterator[str]:
 
 
 def _suite_baseline(old: SuiteBaseline | None, record: RunRow, suite: str, rows: Sequence[CaseRow]) -> SuiteBaseline:
-    measured, floors = _measured(record, suite), {} if old is None else old.floors
+    floors = {} if old is None else old.floors
     return SuiteBaseline(
         gold_sha256=record.gold_sha256[suite],
         corpus_sha256=record.corpus_sha256[suite],
-        floors={name: _floor(measured[name], floors.get(name)) for name in _FLOORED if name in measured},
+        floors={
+            each.name: _floor(each.value, _SLACK[each.gate], floors.get(each.name))
+            for each in record.measures.get(suite, ())
+            if each.value is not None and each.gate in _SLACK
+        },
         cases={id_: dict(found) for id_, found in values_by_id(row for row in rows if row.suite == suite).items()},
     )
 
 
-def _floor(value: float, old: float | None) -> float:
-    new = math.floor((value - _SLACK + _TINY) * 1000) / 1000
+def _floor(value: float, slack: float, old: float | None) -> float:
+    new = math.floor((value - slack + _TINY) * 1000) / 1000
     return new if old is None or old > value + _TINY else max(new, old)
 
 

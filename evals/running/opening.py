@@ -17,6 +17,8 @@ from evals.cases.file import parse_cases, read_cases
 from evals.engines import IndexCost, existing, indexed, read_corpus
 from evals.errors import EvalError
 from evals.running.evaluating import GoldSuite
+from evals.suites.standing import SUITES
+from evals.suites.suite import Suite
 from evals.texts import plain_texts
 from rag import build
 from rag.engine import Engine, LanguageModel
@@ -60,6 +62,12 @@ class Plan:
     def is_written_here(self) -> bool:
         """Tell whether a language model may write answers in this process."""
         return self.generator != "extractive" and not self.endpoint
+
+    @property
+    def suites(self) -> tuple[Suite, ...]:
+        """The suites beside the gold questions; they measure the library, so a service has none."""
+        standing = SUITES if self.is_built_in and not self.endpoint else ()
+        return tuple(replace(suite, embedding_model=self.embedding_model) for suite in standing)
 
     @property
     def gold_files(self) -> tuple[Path, ...]:

@@ -4,45 +4,45 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from evals.asking.conditions import file_digest, texts_digest
 from evals.asking.keeping import CACHE, Cache, replies_of
-from evals.built_in import CLAIMS, CLAIMS_ARTICLES, SEEDS
 from evals.judging.judge import Judge
 from evals.measures.metrics import Measure
-from evals.progress import costly_progress
-from evals.running.evaluating import Judged, Keeper, evaluate, measures_of
+from evals.progress import costly_progress, progress
+from evals.running.evaluating import GoldSuite, Judged, Keeper, evaluate, measures_of
 from evals.running.opening import Opened, Plan, opened
 from evals.running.opinions import judge_of, judge_row, with_opinions
 from evals.running.record import costs_of, finished, new_record
 from evals.runs.files import read_unfinished, write_cases, write_record
 from evals.runs.folders import run_folder
-from evals.runs.rows import CaseRow, Run, RunRow
-from evals.suites.claims import claim_rows, judge_claims, read_claims, summarise_claims
-from evals.texts import plain_texts
+from evals.runs.rows import Run, RunRow
+from evals.suites.suite import Result, Suite
 
 
 async def run(plan: Plan, say: Callable[[str], None]) -> Run:
     """Run all suites of the plan, and return them as they are kept; `say` is told what a person should know."""
     started = time.perf_counter()
     async with opened(plan, say) as suites:
-        claims = _Claims.read() if plan.is_built_in and not plan.endpoint else None
-        record = _record(plan, suites, claims)
+        record = _record(plan, suites)
         with run_folder(plan.runs_dir, record, say, go_on=plan.may_go_on) as folder:
             judged = await _asked(plan, suites, folder)
             if judge := judge_of(plan):
                 judged = await _judged(judge, suites, judged)
+            others = await _measured(plan.suites)
     costs = {
         name: costs_of([each.row for each in found], suites.index_cost, here=not plan.endpoint)
         for name, found in judged.items()
     }
-    cases = [each.row for found in judged.values() for each in found]
-    measures = {name: measures_of(found) for name, found in judged.items()}
-    if claims:
-        rows, found = claims.judged()
-        cases, measures = [*cases, *rows], {**measures, claims.name: found}
+    cases = [
+        *(each.row for found in judged.values() for each in found),
+        *(row for result in others.values() for row in result.cases),
+    ]
+    measures: dict[str, Sequence[Measure]] = {
+        **{name: measures_of(found) for name, found in judged.items()},
+        **{name: result.measures for name, result in others.items()},
+    }
     record = finished(record, started, cases, measures, costs)
     if judge:
         record = record.model_copy(update={"judge": judge_row(judge, judged)})
@@ -57,28 +57,10 @@ def finish(run: Run, broken: Sequence[str]) -> Run:
     return replace(run, record=record)
 
 
-@dataclass(frozen=True, slots=True)
-class _Claims:
-    """The built-in claims and the texts that they were made from."""
-
-    name: str
-    texts: Mapping[str, str]
-
-    @classmethod
-    def read(cls) -> _Claims:
-        return cls(CLAIMS.stem, {**plain_texts(SEEDS), **plain_texts(CLAIMS_ARTICLES)})
-
-    def judged(self) -> tuple[list[CaseRow], list[Measure]]:
-        judged = judge_claims(read_claims(CLAIMS), self.texts)
-        return claim_rows(self.name, judged), summarise_claims(judged)
-
-
-def _record(plan: Plan, suites: Opened, claims: _Claims | None) -> RunRow:
-    gold = {suite.name: suite.gold_sha256 for suite in suites.suites}
-    corpus = {suite.name: suite.corpus_sha256 for suite in suites.suites}
-    if claims:
-        gold |= {claims.name: file_digest(CLAIMS)}
-        corpus |= {claims.name: texts_digest(claims.texts)}
+def _record(plan: Plan, suites: Opened) -> RunRow:
+    every: tuple[GoldSuite | Suite, ...] = (*suites.suites, *plan.suites)
+    gold = {suite.name: suite.gold_sha256 for suite in every}
+    corpus = {suite.name: suite.corpus_sha256 for suite in every}
     return new_record(suites.conditions, gold, corpus, plan.endpoint)
 
 
@@ -89,6 +71,15 @@ async def _asked(plan: Plan, suites: Opened, folder: Path) -> dict[str, list[Jud
         return {
             suite.name: await evaluate(suite, suites.asker, suites.conditions, keeper, tick) for suite in suites.suites
         }
+
+
+async def _measured(suites: Sequence[Suite]) -> dict[str, Result]:
+    with progress("measuring", len(suites)) as tick:
+        found = {}
+        for suite in suites:
+            found[suite.name] = await suite.measure(suite)
+            tick(1)
+    return found
 
 
 async def _judged(judge: Judge, suites: Opened, judged: Mapping[str, list[Judged]]) -> dict[str, list[Judged]]:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from evals.adapters.trials import Options, Result
+from evals.adapters.trials import Options
 from evals.asking.conditions import conditions_here, digest_of, file_digest
 from evals.asking.keeping import CACHE, Cache, KeptReplies
 from evals.engines import IndexCost
@@ -16,6 +16,7 @@ from evals.running.record import costs_of, finished, new_record
 from evals.runs.files import write_cases
 from evals.runs.folders import run_folder
 from evals.runs.rows import Run
+from evals.suites.suite import Result
 from rag.settings import read_settings
 
 Adapter: TypeAlias = Callable[[Path, Options], Awaitable[Result]]

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue
 
 from rag.types import Speech, Status
 
 FORMAT: Final = 1
+
+# What the gate asks of a measure: to be 1, to be 0, not to sink at all, to sink by no more than a rounding.
+Gate: TypeAlias = Literal["always", "never", "exact", "near"]
 
 
 class Row(BaseModel):
@@ -33,7 +36,7 @@ def _dated(value: object) -> object:
 
 
 class MeasureRow(Row):
-    """A measure with its 95 % interval; None where there was nothing to measure."""
+    """A measure with its 95 % interval; None where there was nothing to measure; `gate`: what is asked of it."""
 
     name: str
     value: float | None
@@ -41,6 +44,7 @@ class MeasureRow(Row):
     high: float | None
     n: int
     count: int | None = None
+    gate: Gate | None = None
 
 
 class PlaceRow(Row):

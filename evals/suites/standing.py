@@ -1,0 +1,10 @@
+"""The suites that stand in every run of `byline eval`, beside the gold questions; each has a command of its name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from evals.suites.claims import CLAIMS
+from evals.suites.suite import Suite
+
+SUITES: Final[tuple[Suite, ...]] = (CLAIMS,)
