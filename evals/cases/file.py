@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -22,6 +23,8 @@ _PARTS: Mapping[str, type[BaseModel]] = {
 }
 _BYTE_ORDER_MARK = "\ufeff"
 
+_Line = TypeVar("_Line", bound=BaseModel)
+
 
 def read_cases(path: Path, texts: Mapping[str, str]) -> list[Case]:
     """Return the cases of a JSON Lines file; raise EvalError that names each bad line.
@@ -37,18 +40,24 @@ def read_cases(path: Path, texts: Mapping[str, str]) -> list[Case]:
 
 def parse_cases(path: Path) -> tuple[list[NumberedCase], list[Problem]]:
     """Return the cases that follow the schema, and a problem for each line that does not."""
-    cases: list[NumberedCase] = []
+    lines, problems = parse_lines(path, Case)
+    return [NumberedCase(number, case) for number, case in lines], problems
+
+
+def parse_lines(path: Path, kind: type[_Line]) -> tuple[list[tuple[int, _Line]], list[Problem]]:
+    """Return the lines that are such a `kind` with their numbers, and a problem for each that is not."""
+    found: list[tuple[int, _Line]] = []
     problems: list[Problem] = []
     for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue
         try:
-            cases.append(NumberedCase(number, Case.model_validate_json(line)))
+            found.append((number, kind.model_validate_json(line)))
         except ValidationError as error:
-            problems += [_schema_problem(number, details) for details in error.errors()]
-    if not cases and not problems:
+            problems += [_schema_problem(number, details, kind) for details in error.errors()]
+    if not found and not problems:
         problems.append(Problem(1, "", "no case in the file", "write one JSON object a line"))
-    return cases, problems
+    return found, problems
 
 
 def _lines(path: Path) -> list[str]:
@@ -60,18 +69,18 @@ def _lines(path: Path) -> list[str]:
         raise EvalError(f"{path}: {error.strerror or error}; name a JSON Lines file of cases") from None
 
 
-def _schema_problem(line: int, details: ErrorDetails) -> Problem:
+def _schema_problem(line: int, details: ErrorDetails, kind: type[BaseModel]) -> Problem:
     place = details["loc"]
     field, key, message = _field(place), ".".join(map(str, place)), details["msg"]
     match details["type"]:
         case "extra_forbidden":
-            return Problem(line, field, f"unknown key {key!r}", _meant(place))
+            return Problem(line, field, f"unknown key {key!r}", _meant(place, kind))
         case "missing":
             return Problem(line, field, f"{key!r} is missing", "add it")
         case "json_invalid":
             return Problem(line, field, message, "write one JSON object on one line")
         case "model_type" if not place:
-            return Problem(line, field, "the line is no JSON object", 'write {"id": …, "question": …}')
+            return Problem(line, field, "the line is no JSON object", _sample(kind))
         case "value_error":
             fix = f"mend {_shown(details['input'])}" if isinstance(details["input"], str) else "give one of them"
             return Problem(line, field, message.removeprefix("Value error, "), fix)
@@ -84,11 +93,16 @@ def _field(place: Sequence[int | str]) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def _meant(place: Sequence[int | str]) -> str:
+def _meant(place: Sequence[int | str], kind: type[BaseModel]) -> str:
     """Return which key an unknown one may stand for."""
-    known = list((Case if len(place) == 1 else _PARTS[str(place[0])]).model_fields)
+    known = list((kind if len(place) == 1 else _PARTS[str(place[0])]).model_fields)
     near = get_close_matches(str(place[-1]).casefold(), known, n=1)
     return f"{near[0]!r} may be meant" if near else f"known are {', '.join(known)}"
+
+
+def _sample(kind: type[BaseModel]) -> str:
+    names = list(kind.model_fields)[:2]
+    return "write {" + ", ".join(f'"{name}": …' for name in names) + "}"
 
 
 def _shown(value: object) -> str:
