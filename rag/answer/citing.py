@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.answer.likeness import same_words
+from rag.corpus.wording import same_words
 from rag.types import AlsoIn, Citation, Context, Evidence, Quotation, Span, Statement
 
 

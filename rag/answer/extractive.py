@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from rag.answer.asking import Asked, asked, last_names
 from rag.answer.kinds import kind_fits, named
-from rag.answer.likeness import same_words
 from rag.answer.presupposing import is_yes_or_no
 from rag.answer.tellable import can_tell
+from rag.corpus.wording import same_words
 from rag.corpus.words import fold, printed_words, stem
 from rag.types import Context, Draft, Evidence, Question, Usage
 

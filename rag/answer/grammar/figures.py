@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rag.answer.grammar.tokens import Tag, Token
-from rag.answer.lexicon.numerals import CARDINALS, CURRENCIES, ORDINALS, SCALES, VAGUE
+from rag.corpus.numerals import CARDINALS, CURRENCIES, ORDINALS, SCALES, VAGUE
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")

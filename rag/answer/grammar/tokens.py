@@ -18,10 +18,10 @@ from rag.answer.lexicon.function_words import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from rag.answer.lexicon.numerals import CARDINALS
 from rag.answer.lexicon.operators import MODALS, NEGATORS
 from rag.answer.lexicon.thesaurus import is_known, lemma
 from rag.corpus.names import Name, names
+from rag.corpus.numerals import CARDINALS
 from rag.corpus.words import Word, fold, words
 
 _LY_NOUNS = frozenset(

@@ -1,0 +1,175 @@
+"""Whether two sentences, or two quotations, carry the same words, as copies of one agency report do.
+
+Function words, marks, "said" and the letter case of a word in other company do not count; everything else is aligned
+in order. The longer may say more, and a few plain words of the shorter may be left out; but another word in the place
+of one, another number, another name or a "not" on one side only, and they are not the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+from rapidfuzz.distance import LCSseq
+
+from rag.corpus.numerals import CARDINALS, ORDINALS, SCALES, VAGUE
+from rag.corpus.words import fold, is_content, printed_words, stem
+
+_LOST = 0.2  # of the shorter one's words, at the most
+_AS_LONG = 2  # times as many words as the shorter one has, at the most, in the longer one
+_LEAST = 4  # words; what is shorter must be the same wholly
+_DISTINCTIVE, _DISTINCTIVE_WITH_NAME = 6, 4  # words of what two articles do not print by chance
+_UNTOLD = frozenset("said say says saying tell tells telling told according percent pct cent".split())
+_NEGATIONS = frozenset("no not none nothing nobody never neither nor without cannot".split())
+_DENIALS = frozenset(
+    stem(verb)
+    for verb in "abandon avoid ban bar cancel cease deny doubt fail false halt prevent refuse reject unlikely".split()
+)
+_HEDGES = {"may": "may", "might": "may", "if": "if", "unless": "unless", "only": "only"}
+_BOUNDS = frozenset("before after against up down over under above below more most fewer less all few until".split())
+_BRITISH = {"our": "or", "z": "s", "enc": "ens", "ogu": "og", "ll": "l", "mm": "m", "ae": "e"}  # spellings of one stem
+_TIMES = frozenset(
+    stem(name)
+    for name in """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words that tell a sentence from others, as stems in order, and what each is.
+
+    Of `kinds`, a letter a word: `n` a number, `b` a bound such as "before", `d` what turns a sentence into another
+    ("not", "may", "deny"), `c` a word with a capital, `p` a plain one.
+    """
+
+    stems: tuple[str, ...]
+    kinds: str
+
+    @classmethod
+    def of(cls, text: str) -> Wording:
+        """Return the wording of a text."""
+        return _wording(text)
+
+    @property
+    def key(self) -> int:
+        """A number of 63 bits that no other wording has."""
+        printed = " ".join([*self.stems, self.kinds])
+        return int.from_bytes(blake2b(printed.encode(), digest_size=8).digest()) >> 1
+
+    @property
+    def is_distinctive(self) -> bool:
+        """Tell whether two articles hardly print it by chance, as they do "the search goes on"."""
+        named = any(kind in "nc" for kind in self.kinds[1:])
+        return len(self.stems) >= (_DISTINCTIVE_WITH_NAME if named else _DISTINCTIVE)
+
+    def is_same(self, other: Wording) -> bool:
+        """Tell whether both are the same words: the shorter one's nearly all in the longer, in order."""
+        if self.stems == other.stems:
+            return bool(self.stems)
+        shorter, longer = sorted((self, other), key=lambda each: (len(each.stems), each.stems, each.kinds))
+        return _may_hold(longer, shorter) and _holds(longer, shorter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands between two words that both have, as places in each: words of one where the other has others."""
+
+    shorter: tuple[int, ...]
+    longer: tuple[int, ...]
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two texts carry the same words."""
+    return Wording.of(one).is_same(Wording.of(other))
+
+
+@lru_cache(maxsize=65536)
+def _wording(text: str) -> Wording:
+    told = [each for word in printed_words(text) if (each := _told(word))]
+    return Wording(tuple(word for word, _ in told), "".join(kind for _, kind in told))
+
+
+@lru_cache(maxsize=65536)
+def _told(word: str) -> tuple[str, str] | None:
+    """Return the stem of a word and its kind; None of a word that does not count."""
+    folded = fold(word)
+    if folded in _NEGATIONS or folded.endswith("n't"):
+        return "not", "d"
+    if folded in _HEDGES and not (folded == "may" and word[0].isupper()):
+        return _HEDGES[folded], "d"
+    if number := _number(folded):
+        return number, "n"
+    if folded in _BOUNDS:
+        return folded, "b"
+    if folded in _UNTOLD or not is_content(word):
+        return None
+    stemmed = _spelling(stem(word))
+    return stemmed, "d" if stemmed in _DENIALS else "c" if word[0].isupper() else "p"
+
+
+def _spelling(stemmed: str) -> str:
+    """Return a stem as it is for "defence" and "defense", "organised" and "organized", "centre" and "center"."""
+    for british, american in _BRITISH.items():
+        stemmed = stemmed.replace(british, american)
+    return f"{stemmed[:-1]}er" if stemmed.endswith("tr") else stemmed
+
+
+def _number(folded: str) -> str | None:
+    """Return a number in one form, whether it is printed in figures or in a word."""
+    if folded[0].isdigit():
+        return folded.replace(",", "")
+    if folded in ORDINALS:
+        return f"{ORDINALS[folded]}th"
+    value = CARDINALS.get(folded, SCALES.get(folded))
+    return VAGUE.get(folded) if value is None else str(value)
+
+
+def _may_hold(longer: Wording, shorter: Wording) -> bool:
+    """Tell whether it is worth aligning the two."""
+    least = len(shorter.stems)
+    if least < _LEAST or len(longer.stems) > _AS_LONG * least or _turns(longer) != _turns(shorter):
+        return False
+    return len(set(shorter.stems) - set(longer.stems)) <= _LOST * len(shorter.stems)
+
+
+def _turns(wording: Wording) -> list[str]:
+    return sorted(word for word, kind in zip(wording.stems, wording.kinds, strict=True) if kind == "d")
+
+
+def _holds(longer: Wording, shorter: Wording) -> bool:
+    gaps = list(_gaps(shorter.stems, longer.stems))
+    if any(gap.shorter and gap.longer for gap in gaps):
+        return False
+    lost = [place for gap in gaps for place in gap.shorter]
+    more = [place for gap in gaps for place in gap.longer]
+    if any(shorter.kinds[place] in "nbd" for place in lost):
+        return False
+    fits = len(lost) <= _LOST * len(shorter.stems)
+    return fits and not _renames(_capitalised(shorter, lost), _capitalised(longer, more))
+
+
+def _gaps(shorter: Sequence[str], longer: Sequence[str]) -> Iterator[_Gap]:
+    """Yield where the words differ, in order."""
+    mine: list[int] = []
+    theirs: list[int] = []
+    for step in LCSseq.opcodes(shorter, longer):
+        if step.tag == "equal":
+            yield _Gap(tuple(mine), tuple(theirs))
+            mine, theirs = [], []
+        mine += range(step.src_start, step.src_end) if step.tag != "equal" else ()
+        theirs += range(step.dest_start, step.dest_end) if step.tag != "equal" else ()
+    yield _Gap(tuple(mine), tuple(theirs))
+
+
+def _capitalised(wording: Wording, places: Sequence[int]) -> set[str]:
+    return {wording.stems[place] for place in places if wording.kinds[place] == "c"}
+
+
+def _renames(lost: set[str], more: set[str]) -> bool:
+    """Tell whether another name, or another day, stands elsewhere for one that is left out; a day may move."""
+    if lost & _TIMES and more & _TIMES and lost & _TIMES != more & _TIMES:
+        return True
+    return bool(lost - _TIMES and more - _TIMES)
