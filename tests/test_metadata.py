@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from rag.corpus.cleaning import segments
 from rag.corpus.datelines import dateline
-from rag.corpus.dates import printed_dates
 from rag.corpus.metadata import describe
+from rag.corpus.times.printed import printed_dates
 from rag.types import UNDATED, Article, Published
 
 SEEDS = Path(__file__).parent.parent / "seeds"

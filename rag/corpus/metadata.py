@@ -10,7 +10,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from rag.corpus.datelines import AGENCIES, dateline
-from rag.corpus.dates import PrintedDate, printed_dates
+from rag.corpus.times.printed import PrintedDate, printed_dates
 from rag.types import UNDATED, Article, Label, Published, Segment
 
 _AROUND = frozenset([Label.METADATA, Label.BOILERPLATE])

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.corpus.datelines import dateline
-from rag.corpus.dates import printed_dates
 from rag.corpus.names import MONTHS
+from rag.corpus.times.printed import printed_dates
 from rag.types import Article, Span
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(month.title() for month in MONTHS)})\b")

@@ -1,0 +1,1 @@
+"""The times that a text prints, and the days that they mean."""
