@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from rag.corpus.analysis import analyse
 from rag.corpus.cleaning import segments
 from rag.corpus.extent import SearchWeights, article_run, headlines
 from rag.corpus.lines import Line, read_lines
 from rag.corpus.signals import ProseWeights, Signals, ends_sentence, measure, prose
-from rag.types import Segment
+from rag.types import Analysis, Article, Segment
+
+_PASSAGE_WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,11 @@ class MeasuredText:
 def inspect_text(text: str) -> tuple[Segment, ...]:
     """Return the labelled segments of a text in order, each with its reason; no text is refused."""
     return segments(text)
+
+
+def inspect_article(article: Article) -> Analysis:
+    """Return all that is found in an article, as it is indexed; without a model, so passages are measured in words."""
+    return analyse(article, lambda texts: [len(text.split()) for text in texts], _PASSAGE_WORDS)
 
 
 def measure_text(text: str) -> MeasuredText:

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from rag.corpus.cleaning import segments
-from rag.inspecting import cleaning_weights, inspect_text, measure_text, sentence_lines
+from rag.inspecting import cleaning_weights, inspect_article, inspect_text, measure_text, sentence_lines
+from rag.types import Article
 
 LEAD = "The council passed the budget on Monday after a debate of nine hours."
 SECOND = "The mayor said that she was glad about the result, which nobody had expected."
@@ -21,6 +22,13 @@ def test_every_segment_says_what_it_is_and_why() -> None:
         ("body", "prose: ends a sentence, mostly small letters"),
         ("boilerplate", "heading of links or comments"),
     ]
+
+
+def test_an_article_is_inspected_as_it_is_indexed() -> None:
+    found = inspect_article(Article("budget", PAGE))
+    assert [span.of(PAGE) for span in found.sentences] == [LEAD, SECOND]
+    assert (found.article.title, found.segments) == ("Council passes budget", segments(PAGE))
+    assert [quotation.cue for quotation in found.quotations] == ["said"]
 
 
 def test_measured_lines_can_be_judged_with_other_weights() -> None:

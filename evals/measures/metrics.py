@@ -78,6 +78,18 @@ def mean(
     return Measure(name, fmean(values), float(low), float(high), len(values), None, gate)
 
 
+def ratio(
+    name: str, tops: Sequence[float], bottoms: Sequence[float], clusters: Sequence[str], gate: Gate | None = None
+) -> Measure:
+    """Return the sum of `tops` by that of `bottoms` with its percentile bootstrap interval; clusters as in `mean`."""
+    n = int(sum(bottoms))
+    if n == 0:
+        return Measure(name, math.nan, math.nan, math.nan, 0, None, gate)
+    above, below = resampled(np.column_stack([tops, bottoms]).astype(np.float64), clusters).T
+    low, high = np.quantile(above[below > 0] / below[below > 0], [0.025, 0.975])
+    return Measure(name, sum(tops) / n, float(low), float(high), n, None, gate)
+
+
 def resampled(rows: NDArray[np.float64], clusters: Sequence[str] | None) -> NDArray[np.float64]:
     """Return the column sums of each bootstrap sample of the rows; rows of one cluster are drawn together."""
     sums = rows if clusters is None else _cluster_sums(rows, clusters)

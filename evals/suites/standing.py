@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from evals.suites.claims import CLAIMS
+from evals.suites.quotations import QUOTATIONS
 from evals.suites.suite import Suite
 
-SUITES: Final[tuple[Suite, ...]] = (CLAIMS,)
+SUITES: Final[tuple[Suite, ...]] = (CLAIMS, *QUOTATIONS)
