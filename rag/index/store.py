@@ -16,9 +16,10 @@ import numpy as np
 
 from rag.corpus.words import STOPWORDS, fold
 from rag.errors import IndexDamagedError, QuestionError
+from rag.index.copies import COPIES, PRINTED, VARIANTS, Copy, Printed, copy_of, printed_of
 from rag.index.rows import Value, article_of, earliest, latest, passage_of, quotation_of, segment_of, spans_of
 from rag.protocols import Keys
-from rag.types import NO_FILTERS, Analysis, Article, Attributed, Filters, Passage, Quotation
+from rag.types import NO_FILTERS, Analysis, Article, Attributed, Filters, Passage, Quotation, Span
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _FITS = """
@@ -170,6 +171,18 @@ class Store:
         )
         articles = self._articles({row["article"] for row in rows})
         return [Attributed(articles[row["article"]], quotation_of(row)) for row in rows]
+
+    def copies(self, article_id: str, span: Span) -> list[Copy]:
+        """Return where other articles print the same as the sentences and direct quotations that touch a span.
+
+        Words that two articles may print by chance are left out.
+        """
+        return [copy_of(row) for row in self._rows(COPIES, article_id, span.start, span.end)]
+
+    def printed(self, article_ids: Iterable[str]) -> list[Printed]:
+        """Return the sentences and direct quotations of articles, in order; see `Printed.words`."""
+        rows = self._rows(PRINTED, _json(article_ids))
+        return printed_of(rows, self._rows(VARIANTS, _json({row["wording"] for row in rows})))
 
     def outlets(self) -> list[str]:
         """Return the outlets of the articles, sorted, each once."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rag.corpus.words import fold, printed_words
 from rag.errors import IndexFaultError, ReadingError
+from rag.index.printings import PRINTING_TABLES, PrintingsWriter
 from rag.index.rows import TABLES, Value, article_row, passage_of, passage_rows, quotation_rows, segment_rows
 from rag.index.store import connect
 from rag.types import Analysis
@@ -54,8 +55,9 @@ class StoreWriter:
             self._connection = connect(path, "mode=rwc")
             # A writer that fails throws the file away, one that succeeds syncs it: SQLite need do neither.
             self._connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-            self._connection.executescript(TABLES if new else "")
+            self._connection.executescript(TABLES + PRINTING_TABLES if new else "")
             self._connection.execute("BEGIN")
+        self._printings = PrintingsWriter(self._connection)
         self._last_key = int(self._run("SELECT coalesce(max(seq), 0) FROM sqlite_sequence")[0][0])
 
     def content_hash(self, article_id: str) -> str | None:
@@ -105,6 +107,8 @@ class StoreWriter:
         text: str = self._run("SELECT text FROM articles WHERE number = ?", number)[0][0]
         passages = self._run("SELECT key, sentences FROM passages WHERE article = ? ORDER BY key", number)
         self._count((passage_of(row, "").span.of(text) for row in passages), -1)
+        with self._translated():
+            self._printings.remove(number, text)
         self._run("DELETE FROM articles WHERE number = ?", number)
         self._run("DELETE FROM segments WHERE article = ?", number)
         self._run("DELETE FROM quotations WHERE article = ?", number)
@@ -119,6 +123,7 @@ class StoreWriter:
             self._connection.executemany(_INSERT_SEGMENT, segment_rows(place, analysis.segments))
             self._connection.executemany(_INSERT_QUOTATION, quotation_rows(place, analysis.quotations))
             self._connection.executemany(_INSERT_PASSAGE, passage_rows(place, keys, analysis.passages))
+            self._printings.add(place, analysis)
         self._last_key += len(keys)
         return keys
 
