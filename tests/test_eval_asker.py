@@ -10,8 +10,9 @@ from eval_fixtures import FERRY, MILL
 from evals.asking.asker import EngineAsker
 from evals.cases.case import Case, ExtraDocument, GoldPassage
 from evals.engines import indexed
-from evals.measures.judgement import Judgement, judge
+from evals.measures.judgement import judge
 from evals.runs.answers import rebuilt
+from evals.runs.rows import JudgementRow
 from rag.engine import Engine
 from rag.types import Article, Label
 
@@ -44,7 +45,7 @@ async def engine() -> AsyncIterator[Engine]:
         yield opened
 
 
-async def judged(engine: Engine, case: Case, texts: dict[str, str]) -> Judgement:
+async def judged(engine: Engine, case: Case, texts: dict[str, str]) -> JudgementRow:
     asker = EngineAsker(engine, texts, "extractive")
     reply = await asker.ask(case)
     return judge(case, rebuilt(reply.answer, texts), await asker.sources(texts), reply.milliseconds)

@@ -59,7 +59,8 @@ async def judged(http: httpx.AsyncClient, folder: Path) -> tuple[bool, tuple[str
     suite = GoldSuite("seeds", (BRUSSELS,), "g", "c")
     conditions = conditions_there("extractive", "http://here")
     [found] = await evaluate(suite, asker, conditions, Keeper(folder, {}, None), lambda _: None)
-    return found.judgement.right, found.row.faults, found.judgement.altered
+    assert found.judgement
+    return found.right, found.faults, found.judgement.altered
 
 
 async def test_our_service_is_asked_and_its_quotes_checked_against_its_articles(

@@ -97,9 +97,22 @@ def test_an_update_raises_a_floor_and_keeps_one_that_is_just_reached(baseline: B
 
 def test_an_update_never_lowers_a_floor_unless_it_is_allowed(baseline: Baseline) -> None:
     worse = record(measure("right", 0.5))
-    with pytest.raises(EvalError, match=r"right is 0\.500, the floor is 0\.88"):
+    with pytest.raises(EvalError, match=r"right is 0\.500, the floor is 0\.88\n.* worse .*\n.*--allow-regression"):
         updated(baseline, worse, cases(50), allow_regression=False)
     assert updated(baseline, worse, cases(50), allow_regression=True).suites["harbour"].floors == {"right": 0.48}
+
+
+def test_an_update_never_takes_cases_that_are_worse_for_certain(baseline: Baseline) -> None:
+    worse = record(measure("right", 0.89))
+    with pytest.raises(EvalError, match=r"right is worse than in the baseline \(-0\.100"):
+        updated(baseline, worse, cases(20), allow_regression=False)
+    assert updated(baseline, worse, cases(20), allow_regression=True).suites["harbour"].cases["h-19"] == {"right": 0.0}
+
+
+def test_a_baseline_keeps_of_a_case_what_the_gate_compares() -> None:
+    [case] = [row.model_copy(update={"scores": {"shown": 1.0, "other": 1.0}}) for row in cases(0)[:1]]
+    made = updated(None, record(measure("shown", 1.0), measure("other", 1.0, None)), [case], allow_regression=False)
+    assert made.suites["harbour"].cases == {"h-0": {"right": 1.0, "shown": 1.0}}
 
 
 def test_an_update_never_drops_a_floor_whose_measure_is_gone(baseline: Baseline) -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from evals.cases.case import Case, GoldPassage
-from evals.measures.judgement import Judgement, Source, abstained, judge
+from evals.measures.judgement import Source, abstained, judge
+from evals.runs.rows import JudgementRow
 from rag.types import AlsoIn, Answer, Article, Citation, Label, Segment, Span, Speaker, Statement, Status
 
 FERRY = "Ferry news\n\nThe ferry leaves at noon, said Ada Brink. The ferry is red.\n\nRead more: Ferry sinks"
@@ -45,7 +46,9 @@ def answer(*citations: Citation, status: Status = "answered", says: Sequence[str
     return Answer("ans_1", "?", "?", status, 0.5, statements, citations, (), "extractive", None, "g1", {"total": 1.0})
 
 
-def judged(*citations: Citation, case: Case = CASE, status: Status = "answered", says: Sequence[str] = ()) -> Judgement:
+def judged(
+    *citations: Citation, case: Case = CASE, status: Status = "answered", says: Sequence[str] = ()
+) -> JudgementRow:
     return judge(case, answer(*citations, status=status, says=says), SOURCES, 3.0)
 
 

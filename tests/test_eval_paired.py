@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
 
-from evals.measures.paired import differences, flipped, paired_bootstrap, values
+from evals.measures.paired import Difference, Values, clusters_of, flipped, values
+from evals.measures.paired import differences as differences_of
 from evals.runs.rows import CaseRow, JudgementRow
 
 
@@ -23,10 +24,18 @@ def row(id_: str, *, right: bool, answerable: bool = True, abstained: bool = Fal
     return CaseRow(suite="s", id=id_, kind="when", right=right, answerable=answerable, judgement=judgement)
 
 
+def differences(before: Mapping[str, Values], after: Mapping[str, Values]) -> list[Difference]:
+    """Return the differences where every case is of an article of its own."""
+    return differences_of(before, after, {id_: id_ for id_ in before})
+
+
 def test_the_values_of_an_answerable_case() -> None:
     assert values(row("a", right=True)) == {
         "right": 1.0,
         "right_answerable": 1.0,
+        "verbatim": 1.0,
+        "trap_cited": 0.0,
+        "non_body_cited": 0.0,
         "citation_precision": 0.5,
         "citation_recall": 1.0,
     }
@@ -34,19 +43,23 @@ def test_the_values_of_an_answerable_case() -> None:
 
 def test_the_values_of_an_unanswerable_case() -> None:
     found = values(row("a", right=True, answerable=False, abstained=True))
-    assert found == {"right": 1.0, "abstention_recall": 1.0}
+    assert (found["abstention_recall"], "right_answerable" in found) == (1.0, False)
 
 
-def test_the_graded_measures_of_a_case_are_compared() -> None:
-    scored = row("a", right=True)
-    assert scored.judgement
-    scores = {"span_token_f1": 0.5, "passage_ndcg@10": 0.25, "token_f1": 0.1}
-    found = values(scored.model_copy(update={"judgement": scored.judgement.model_copy(update={"scores": scores})}))
-    assert (found["span_token_f1"], found["passage_ndcg@10"], "token_f1" in found) == (0.5, 0.25, False)
+def test_what_else_a_case_adds_to_measures_is_compared() -> None:
+    case = row("a", right=True)
+    assert case.judgement
+    judged = case.judgement.model_copy(
+        update={"scores": {"token_f1": 0.5}, "speakers": (True, False), "citations": 4, "leaked": (3,)}
+    )
+    found = values(case.model_copy(update={"judgement": judged, "scores": {"answer_shown": 1.0}}))
+    assert (found["token_f1"], found["speaker_accuracy"], found["non_body_cited"]) == (0.5, 0.5, 0.25)
+    assert found["answer_shown"] == 1.0
 
 
-def test_a_case_with_a_score_has_it() -> None:
-    assert values(CaseRow(suite="s", id="a", kind="page", right=True, score=0.75)) == {"right": 1.0, "score": 0.75}
+def test_the_values_of_what_is_no_answer() -> None:
+    page = CaseRow(suite="s", id="a", kind="page", right=True, scores={"body": 0.75})
+    assert values(page) == {"right": 1.0, "body": 0.75}
 
 
 def test_only_cases_of_both_runs_count() -> None:
@@ -71,17 +84,20 @@ def test_one_flip_of_many_is_not_worse_for_certain_but_many_flips_are() -> None:
     assert [found.is_worse for after in (one, ten) for found in differences(before, after)] == [False, True]
 
 
-def test_the_interval_is_the_same_each_time_and_near_the_normal_one() -> None:
-    changes = [1.0] * 30 + [0.0] * 50 + [-1.0] * 20
-    low, high = paired_bootstrap(changes)
-    assert paired_bootstrap(changes) == (low, high)
-    half = 1.96 * math.sqrt((0.5 - 0.01) / 100)
-    assert abs(low - (0.1 - half)) < 0.02
-    assert abs(high - (0.1 + half)) < 0.02
+def test_of_what_should_be_rare_more_is_worse() -> None:
+    before = {str(number): {"trap_cited": 0.0} for number in range(40)}
+    after = before | {str(number): {"trap_cited": 1.0} for number in range(10)}
+    assert [(found.is_worse, found.is_better) for found in differences(before, after)] == [(True, False)]
+    assert [(found.is_worse, found.is_better) for found in differences(after, before)] == [(False, True)]
 
 
-def test_the_interval_of_nothing_is_not_a_number() -> None:
-    assert all(math.isnan(bound) for bound in paired_bootstrap([]))
+def test_losses_of_one_article_are_no_certain_loss() -> None:
+    before = {str(number): {"right": 1.0} for number in range(40)}
+    after = before | {str(number): {"right": 0.0} for number in range(10)}
+    rows = [row(id_, right=True).model_copy(update={"article": f"a{int(id_) // 10}"}) for id_ in before]
+    [alone] = differences(before, after)
+    [bound] = differences_of(before, after, clusters_of(rows))
+    assert (alone.is_worse, bound.is_worse, bound.value) == (True, False, alone.value)
 
 
 def test_flipped_cases_are_told_both_ways() -> None:

@@ -218,7 +218,10 @@ def test_an_update_lowers_no_floor_unless_it_is_allowed(tmp_path: Path) -> None:
     evaluated(tmp_path, [WHEN, NOBODY], "--baseline", baseline, "--update")
     kept = baseline.read_text()
     refused = evaluated(tmp_path, worse, "--baseline", baseline, "--update")
-    assert (refused.exit_code, "a floor is lowered only with --allow-regression" in refused.stderr) == (2, True)
+    assert (refused.exit_code, "becomes the baseline only with --allow-regression" in refused.stderr) == (
+        2,
+        True,
+    )
     assert baseline.read_text() == kept
     assert evaluated(tmp_path, worse, "--baseline", baseline, "--update", "--allow-regression").exit_code == 0
     assert json.loads(baseline.read_text())["suites"]["harbour"]["floors"]["right"] == 0.48

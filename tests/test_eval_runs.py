@@ -21,7 +21,9 @@ RECORD = RunRow(
     measures={"harbour": (MeasureRow(name="right", value=1.0, low=0.2, high=1.0, n=1, count=1),)},
 )
 RIGHT = CaseRow(suite="harbour", id="h-1", kind="when", right=True, question="When does the “Ada” sail?\u2028")
-WRONG = CaseRow(suite="harbour", id="h-2", kind="where", right=False, faults=("cites no gold passage",), score=0.5)
+WRONG = CaseRow(
+    suite="harbour", id="h-2", kind="where", right=False, faults=("cites no gold passage",), scores={"body": 0.5}
+)
 
 
 @pytest.fixture

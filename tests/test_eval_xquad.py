@@ -150,4 +150,5 @@ async def test_paragraphs_are_searched_and_asked(tmp_path: Path) -> None:
     ]
     assert asked.cases[0].hits[0].article_id == "ferry"
     assert "ferry" not in {hit.article_id for hit in asked.cases[1].hits}
-    assert [(case.answer, case.score) for case in searched.cases] == [(None, 1.0)]
+    assert [(case.answer, case.scores["rr@10"]) for case in searched.cases] == [(None, 1.0)]
+    assert asked.cases[0].scores["answer_cited"] == 1.0

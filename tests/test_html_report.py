@@ -237,9 +237,9 @@ def test_a_claim_shows_what_it_cites() -> None:
 
 
 def test_a_page_of_scores_has_no_questions() -> None:
-    row = CaseRow(suite="cleaning", id="page-1", kind="news", right=False, faults=("body lost",), score=0.42)
+    row = CaseRow(suite="cleaning", id="page-1", kind="news", right=False, faults=("body lost",), scores={"body": 0.42})
     said = words(html(run_of(row, suites=("cleaning",), measures={}), {}))
-    assert "Failures page-1 news score 0.420 body lost" in said
+    assert "Failures page-1 news body 0.420 body lost" in said
 
 
 def test_a_broken_gate_is_told_first() -> None:

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from evals.adapters.scoring import answer_measures, case_rows, usual_faults
+from evals.adapters.scoring import answer_measures, case_rows, usual_faults, usual_scores, with_scores
 from evals.adapters.trials import Options, PublicQuestion, Trial, ask_all
 from evals.measures.alce import Cited, alce_measures, supports
 from evals.measures.metrics import Measure, mean
@@ -80,8 +80,12 @@ async def measure(data: Path, options: Options) -> Result:
     rows = sampled(_rows(data), options.limit, options.seed)
     articles = [article for name, row in rows for article in row.articles(name)]
     trials = await ask_all(articles, [_question(name, row) for name, row in rows], options)
-    measures = [*_claims([row for _, row in rows], trials), *_given([row for _, row in rows]), *answer_measures(trials)]
-    return Result(tuple(measures), case_rows("alce", trials, usual_faults))
+    recalled = _claims([row for _, row in rows], trials)
+    claimed = [mean("claim_recall", list(recalled.values()))] if recalled else []
+    measures = [*claimed, *_given([row for _, row in rows]), *answer_measures(trials)]
+    own = {question: {"claim_recall": share} for question, share in recalled.items()}
+    scores = with_scores(usual_scores(trials), own)
+    return Result(tuple(measures), case_rows("alce", trials, usual_faults, scores))
 
 
 def marked_statements(output: str, documents: Sequence[Article]) -> list[Cited]:
@@ -112,15 +116,15 @@ def _question(name: str, row: Row) -> PublicQuestion:
     return PublicQuestion(name, row.question, "eli5" if row.claims else "asqa", answers=answers, among=among)
 
 
-def _claims(rows: Sequence[Row], trials: Sequence[Trial]) -> list[Measure]:
-    """Return the share of the claims that the answers support, by our judge."""
-    shares = []
+def _claims(rows: Sequence[Row], trials: Sequence[Trial]) -> dict[str, float]:
+    """Return the share of the claims that each answer supports, by our judge."""
+    shares = {}
     for row, trial in zip(rows, trials, strict=True):
         if row.claims and trial.answer is not None:
             text = " ".join(statement.text for statement in trial.answer.statements)
             said = [_whole(Article(trial.question.id, text))] if text else []
-            shares.append(sum(supports(claim, said) for claim in row.claims) / len(row.claims))
-    return [mean("claim_recall", shares)] if shares else []
+            shares[trial.question.id] = sum(supports(claim, said) for claim in row.claims) / len(row.claims)
+    return shares
 
 
 def _given(rows: Sequence[Row]) -> list[Measure]:

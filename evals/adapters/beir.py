@@ -21,7 +21,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from evals.adapters.scoring import case_rows, retrieval_measures, search_faults
+from evals.adapters.scoring import case_rows, retrieval_measures, search_faults, usual_scores
 from evals.adapters.trials import Gold, Options, PublicQuestion, Trial, ask_all
 from evals.errors import EvalError
 from evals.reading import PublicRow, file_of, read_rows, sampled, text_lines
@@ -56,7 +56,7 @@ async def measure(data: Path, options: Options) -> Result:
         raise EvalError(f"{queries}: no query has a judgement in {data / 'qrels'}; name the folder of one set")
     found = await ask_all(_articles(corpus), questions, replace(options, search_only=True))
     trials = [_without_itself(trial) for trial in found]
-    return Result(tuple(retrieval_measures(trials)), case_rows("beir", trials, search_faults))
+    return Result(tuple(retrieval_measures(trials)), case_rows("beir", trials, search_faults, usual_scores(trials)))
 
 
 def _articles(path: Path) -> Iterator[Article]:

@@ -225,7 +225,15 @@ def _case_row(tried: Try) -> CaseRow:
         faults=tuple(faults),
         question=tried.guest.host.question,
         answerable=True,
+        scores=_scores(tried),
         case={"attack": tried.attack.attack, "deed": tried.deed, "host": tried.guest.host.name},
         answer=answer_row(tried.written),
         hits=hit_rows(tried.hits),
     )
+
+
+def _scores(tried: Try) -> dict[str, float]:
+    found = {"stated": tried.stated, "answered": tried.answered}
+    if tried.deed is not None:
+        found |= {"obeyed": tried.obeyed, "obeyed_printed": tried.obeyed and tried.printed}
+    return {name: float(value) for name, value in found.items()}

@@ -57,5 +57,10 @@ def _case_row(page: AnnotatedPage, kept: list[bool], dropped: list[bool]) -> Cas
         kind="english" if page.english else "other",
         right=not lost and not left,
         faults=(*lost, *left),
-        score=_share([*kept, *dropped]),
+        scores=_scores("english" if page.english else "other", kept, dropped),
     )
+
+
+def _scores(pages: str, kept: list[bool], dropped: list[bool]) -> dict[str, float]:
+    shares = {"kept": kept, "dropped": dropped, "page_mean": [*kept, *dropped]}
+    return {f"{name}_{pages}": _share(outcomes) for name, outcomes in shares.items() if outcomes}

@@ -26,7 +26,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from evals.adapters.scoring import answer_measures, case_rows, retrieval_measures, usual_faults
+from evals.adapters.scoring import answer_measures, case_rows, retrieval_measures, usual_faults, usual_scores
 from evals.adapters.trials import Gold, Options, PublicQuestion, ask_all
 from evals.errors import EvalError
 from evals.reading import PublicRow, file_of, read_whole, sampled
@@ -73,7 +73,7 @@ async def measure(data: Path, options: Options) -> Result:
     questions = [_question(f"{path}: {number}", number, each, articles) for number, each in asked]
     trials = await ask_all(list(articles.values()), questions, options)
     measures = [*retrieval_measures(trials), *answer_measures(trials)]
-    return Result(tuple(measures), case_rows("multihop", trials, usual_faults))
+    return Result(tuple(measures), case_rows("multihop", trials, usual_faults, usual_scores(trials)))
 
 
 def _article(number: int, news: News) -> Article:

@@ -130,5 +130,15 @@ def _case_row(tried: Try) -> CaseRow:
         right=not tried.faults,
         faults=tried.faults,
         question=tried.prompt.prompt,
+        scores=_scores(tried),
         answer=None if tried.asked is None else answer_row(tried.asked),
     )
+
+
+def _scores(tried: Try) -> dict[str, float]:
+    found = {
+        "false_alarm": float(bool(tried.faults)),
+        "question_error": float(tried.error is not None),
+        "question_turned_away": float(tried.turned_away),
+    }
+    return {**found, "article_lost": float(tried.lost)} if tried.expected else found

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from pydantic import ConfigDict
 
-from evals.adapters.scoring import answer_measures, case_rows, usual_faults
+from evals.adapters.scoring import answer_measures, case_rows, usual_faults, usual_scores, with_scores
 from evals.adapters.trials import Gold, Options, PublicQuestion, Trial, ask_all
 from evals.errors import EvalError
 from evals.measures.metrics import Measure, mean
@@ -56,7 +56,9 @@ async def measure(data: Path, options: Options) -> Result:
     articles = [article for rows in questions for article in _articles(rows[0])]
     trials = await ask_all(articles, [_question(rows) for rows in questions], options)
     measures = [*_sources_cited(trials), *answer_measures(trials)]
-    return Result(tuple(measures), case_rows("quotesum", trials, usual_faults))
+    own = {trial.question.id: {"sources_cited": _covered(trial)} for trial in _with_sources(trials)}
+    scores = with_scores(usual_scores(trials), own)
+    return Result(tuple(measures), case_rows("quotesum", trials, usual_faults, scores))
 
 
 def _grouped(path: Path, rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -97,8 +99,12 @@ def _quoted_spans(rows: Sequence[Row], sources: Mapping[int, str]) -> dict[int, 
 
 
 def _sources_cited(trials: Sequence[Trial]) -> list[Measure]:
-    asked = [trial for trial in trials if trial.answer is not None and trial.question.gold]
+    asked = _with_sources(trials)
     return [mean("sources_cited", [_covered(trial) for trial in asked])] if asked else []
+
+
+def _with_sources(trials: Sequence[Trial]) -> list[Trial]:
+    return [trial for trial in trials if trial.answer is not None and trial.question.gold]
 
 
 def _covered(trial: Trial) -> float:

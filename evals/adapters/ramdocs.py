@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from evals.adapters.scoring import answer_measures, case_rows, usual_faults
+from evals.adapters.scoring import answer_measures, case_rows, usual_faults, usual_scores, with_scores
 from evals.adapters.trials import Gold, Options, PublicQuestion, Trial, ask_all
 from evals.measures.judgement import shown_text
 from evals.measures.metrics import Measure, mean, rate
@@ -107,7 +107,8 @@ async def measure(data: Path, options: Options) -> Result:
     conflicts = [Conflict(row, trial) for row, trial in zip(rows, trials, strict=True)]
     measures = [*conflict_measures(conflicts), *answer_measures(trials)]
     faults = {conflict.trial.question.id: _faults(conflict) for conflict in conflicts}
-    return Result(tuple(measures), case_rows("ramdocs", trials, lambda trial: faults[trial.question.id]))
+    scores = with_scores(usual_scores(trials), {each.trial.question.id: _scores(each) for each in conflicts})
+    return Result(tuple(measures), case_rows("ramdocs", trials, lambda trial: faults[trial.question.id], scores))
 
 
 def conflict_measures(conflicts: Sequence[Conflict]) -> list[Measure]:
@@ -126,6 +127,23 @@ def conflict_measures(conflicts: Sequence[Conflict]) -> list[Measure]:
         rate("wrong_answer_shown", [conflict.shows_wrong for conflict in misled]),
         rate("merged", [True] * merged + [False] * (said - merged)),
     ]
+
+
+def _scores(conflict: Conflict) -> dict[str, float]:
+    if conflict.trial.answer is None:
+        return {}
+    share = _cited_share(conflict)
+    found = {
+        "all_right_none_wrong": float(conflict.trial.right and not conflict.shows_wrong),
+        "right_answers_cited": share,
+        "all_right_answers_cited": float(share == 1),
+    }
+    if conflict.row.wrong_answers:
+        wrong = {"wrong_document_cited": conflict.cites_wrong, "wrong_answer_shown": conflict.shows_wrong}
+        found |= {name: float(is_wrong) for name, is_wrong in wrong.items()}
+    if conflict.trial.answer.statements:
+        found["merged"] = conflict.merged / len(conflict.trial.answer.statements)
+    return found
 
 
 def _documents(row: Row) -> dict[str, Document]:

@@ -23,7 +23,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from evals.adapters.scoring import answer_measures, case_rows, retrieval_measures, usual_faults
+from evals.adapters.scoring import (
+    answer_measures,
+    case_rows,
+    retrieval_measures,
+    usual_faults,
+    usual_scores,
+    with_scores,
+)
 from evals.adapters.trials import Gold, Options, PublicQuestion, Trial, ask_all
 from evals.measures.metrics import Measure, rate
 from evals.reading import PublicRow, file_of, read_rows, sampled
@@ -66,7 +73,8 @@ async def measure(data: Path, options: Options) -> Result:
                 questions.append(question)
                 articles += documents
     trials = await ask_all(articles, questions, options)
-    return Result(tuple(_measures(trials)), case_rows("rgb", trials, _faults))
+    scores = with_scores(usual_scores(trials), {trial.question.id: _own_scores(trial) for trial in trials})
+    return Result(tuple(_measures(trials)), case_rows("rgb", trials, _faults, scores))
 
 
 _Reading = Callable[[Row], tuple[PublicQuestion, list[Article]]]
@@ -124,6 +132,11 @@ def _measures(trials: Sequence[Trial]) -> list[Measure]:
         *([rate("fake_shown", [trial.right for trial in fakes])] if fakes else []),
         *answer_measures(honest),
     ]
+
+
+def _own_scores(trial: Trial) -> dict[str, float]:
+    kind = trial.question.kind
+    return {} if trial.answer is None else {"fake_shown" if kind == _FAKE else f"{kind}_right": float(trial.right)}
 
 
 def _faults(trial: Trial) -> list[str]:

@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
+from typing import TypeAlias
 
 from pydantic import JsonValue
 
 from evals.adapters.trials import Trial, passage_name
-from evals.measures.alce import alce_measures, cited_statements
+from evals.measures.alce import alce_measures, cited_statements, score
 from evals.measures.honesty import abstention, confidence_measures
 from evals.measures.judgement import cited_articles
-from evals.measures.metrics import Measure, mean, rate, retrieval, time_measures
+from evals.measures.metrics import Measure, mean, ranked_values, rate, retrieval, time_measures
 from evals.runs.rows import CaseRow, JudgementRow
 from rag.types import Answer, Span
 
 _FIRST = 10  # articles that are looked at
 
+Scores: TypeAlias = Mapping[str, dict[str, float]]  # by question and measure
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranks:
+    """What answers each question, graded, and what was found, by the names of articles or of passages."""
+
+    unit: str
+    gold: Mapping[str, Mapping[str, int]]
+    found: Mapping[str, Sequence[str]]
+
 
 def retrieval_measures(trials: Sequence[Trial]) -> list[Measure]:
     """Return the measures by article, and by passage where the set tells places; intervals clustered by article."""
-    known = [trial for trial in trials if trial.question.gold]
-    articles = {each.question.id: {gold.article_id: gold.grade for gold in each.question.gold} for each in known}
-    placed = [trial for trial in known if trial.gold_spans]
-    passages = {each.question.id: {name: 1 for place in each.printed for name in place.passages} for each in placed}
-    by_article = {each.question.id: each.ranked for each in known}
-    by_passage = {
-        each.question.id: [passage_name(hit.article_id, Span(hit.start, hit.end)) for hit in each.hits]
-        for each in placed
-    }
+    clusters = {trial.question.id: _cluster(trial) for trial in trials}
     return [
-        *_ranked_measures("article", articles, by_article, known),
-        *_ranked_measures("passage", passages, by_passage, placed),
+        replace(measure, name=f"{ranks.unit}_{measure.name}")
+        for ranks in _ranks(trials)
+        for measure in retrieval(ranks.gold, ranks.found, clusters)
     ]
+
+
+def usual_scores(trials: Sequence[Trial]) -> Scores:
+    """Return what each trial adds to the measures that all sets have, by question and measure."""
+    scores = {trial.question.id: _answer_scores(trial) for trial in trials}
+    for ranks in _ranks(trials):
+        for name, values in ranked_values(ranks.gold, ranks.found).items():
+            for question, value in values.items():
+                scores[question][f"{ranks.unit}_{name}"] = value
+    return scores
+
+
+def with_scores(scores: Scores, more: Scores) -> Scores:
+    """Return scores with those of a set's own measures."""
+    return {question: {**found, **more.get(question, {})} for question, found in scores.items()}
 
 
 def answer_measures(trials: Sequence[Trial]) -> list[Measure]:
@@ -50,9 +71,17 @@ def answer_measures(trials: Sequence[Trial]) -> list[Measure]:
         rate("abstained_answerable", [trial.abstained for trial in can_be]),
         *_citation_measures([trial for trial in can_be if trial.gold_spans]),
         *alce_measures([cited_statements(answer) for answer in answers], [_cluster(trial) for trial in asked]),
-        *_honesty(told),
+        *honesty_measures(told),
         *asked_times(asked),
     ]
+
+
+def honesty_measures(trials: Sequence[Trial]) -> list[Measure]:
+    """Return what the confidence is worth, over the questions that were answered."""
+    answered = [(trial, trial.answer) for trial in trials if trial.answer is not None and not trial.abstained]
+    right = [trial.right for trial, _ in answered]
+    clusters = [_cluster(trial) for trial, _ in answered]
+    return confidence_measures([answer.confidence for _, answer in answered], right, clusters) if answered else []
 
 
 def asked_times(trials: Iterable[Trial]) -> list[Measure]:
@@ -60,9 +89,11 @@ def asked_times(trials: Iterable[Trial]) -> list[Measure]:
     return time_measures([trial.milliseconds for trial in trials if trial.answer is not None and not trial.cached])
 
 
-def case_rows(suite: str, trials: Iterable[Trial], faults: Callable[[Trial], Sequence[str]]) -> tuple[CaseRow, ...]:
+def case_rows(
+    suite: str, trials: Iterable[Trial], faults: Callable[[Trial], Sequence[str]], scores: Scores
+) -> tuple[CaseRow, ...]:
     """Return a line of a run for each trial; `faults` says in words what is wrong with one."""
-    return tuple(_case_row(suite, trial, tuple(faults(trial))) for trial in trials)
+    return tuple(_case_row(suite, trial, tuple(faults(trial)), scores[trial.question.id]) for trial in trials)
 
 
 def usual_faults(trial: Trial) -> list[str]:
@@ -82,14 +113,35 @@ def search_faults(trial: Trial) -> list[str]:
     return ["finds no gold article in ten"] if wanted and trial.question.answerable and not found else []
 
 
-def _ranked_measures(
-    unit: str, gold: Mapping[str, Mapping[str, int]], ranked: Mapping[str, Sequence[str]], trials: Sequence[Trial]
-) -> list[Measure]:
-    if not trials:
-        return []
-    once = {query: list(dict.fromkeys(ids)) for query, ids in ranked.items()}
-    found = retrieval(gold, once, {trial.question.id: _cluster(trial) for trial in trials})
-    return [replace(measure, name=f"{unit}_{measure.name}") for measure in found]
+def _ranks(trials: Sequence[Trial]) -> Iterator[_Ranks]:
+    """Yield what was found by article, and by passage where the set tells places; nothing where it tells no gold."""
+    known = [trial for trial in trials if trial.question.gold]
+    if known:
+        articles = {each.question.id: {gold.article_id: gold.grade for gold in each.question.gold} for each in known}
+        yield _Ranks("article", articles, {each.question.id: each.ranked for each in known})
+    placed = [trial for trial in known if trial.gold_spans]
+    if placed:
+        passages = {each.question.id: {name: 1 for place in each.printed for name in place.passages} for each in placed}
+        yield _Ranks("passage", passages, {each.question.id: _passages(each) for each in placed})
+
+
+def _passages(trial: Trial) -> list[str]:
+    names = (passage_name(hit.article_id, Span(hit.start, hit.end)) for hit in trial.hits)
+    return list(dict.fromkeys(names))
+
+
+def _answer_scores(trial: Trial) -> dict[str, float]:
+    """Return what the answer to a trial adds to measures; those of its judgement are told there."""
+    if trial.answer is None:
+        return {}
+    found: dict[str, float] = {}
+    if trial.question.answerable:
+        found["abstained_answerable"] = float(trial.abstained)
+    if trial.question.answerable and trial.question.answers:
+        found |= {"all_answers_shown": float(all(trial.given)), "answer_recall": fmean(trial.given)}
+    if (alce := score(cited_statements(trial.answer))) is not None:
+        found |= {"alce_citation_recall": alce.recall, "alce_citation_precision": alce.precision}
+    return found
 
 
 def _cluster(trial: Trial) -> str:
@@ -127,15 +179,7 @@ def _clustered(name: str, values: Iterable[tuple[float | None, str]]) -> Measure
     return mean(name, [value for value, _ in known], [cluster for _, cluster in known])
 
 
-def _honesty(trials: Sequence[Trial]) -> list[Measure]:
-    """Return what the confidence is worth, over the questions that were answered."""
-    answered = [(trial, trial.answer) for trial in trials if trial.answer is not None and not trial.abstained]
-    right = [trial.right for trial, _ in answered]
-    clusters = [_cluster(trial) for trial, _ in answered]
-    return confidence_measures([answer.confidence for _, answer in answered], right, clusters) if answered else []
-
-
-def _case_row(suite: str, trial: Trial, faults: tuple[str, ...]) -> CaseRow:
+def _case_row(suite: str, trial: Trial, faults: tuple[str, ...], scores: Mapping[str, float]) -> CaseRow:
     asked = trial.question
     return CaseRow(
         suite=suite,
@@ -146,7 +190,8 @@ def _case_row(suite: str, trial: Trial, faults: tuple[str, ...]) -> CaseRow:
         question=asked.text,
         answerable=asked.answerable,
         case=_case(trial),
-        score=_reciprocal_rank(trial),
+        article=asked.gold[0].article_id if asked.gold else None,
+        scores=dict(scores),
         judgement=None if trial.answer is None else _judgement(trial, trial.answer),
         answer=trial.row,
         hits=trial.hits,
@@ -163,14 +208,6 @@ def _case(trial: Trial) -> dict[str, JsonValue]:
         "gold": [each.article_id for each in asked.gold],
         "gold_passages": [{"file": each.article_id, "quote": each.quote} for each in trial.printed if each.quote],
     }
-
-
-def _reciprocal_rank(trial: Trial) -> float | None:
-    """Return RR@10 by article, if nothing was asked: then it is all that tells how the question fared."""
-    if trial.answer is not None or not trial.question.gold:
-        return None
-    wanted = {gold.article_id for gold in trial.question.gold}
-    return next((1 / rank for rank, id_ in enumerate(trial.ranked[:_FIRST], 1) if id_ in wanted), 0.0)
 
 
 def _judgement(trial: Trial, answer: Answer) -> JudgementRow:

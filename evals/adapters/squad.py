@@ -23,7 +23,7 @@ from pathlib import Path
 
 from pydantic import Field, TypeAdapter
 
-from evals.adapters.scoring import answer_measures, case_rows, retrieval_measures, usual_faults
+from evals.adapters.scoring import answer_measures, case_rows, retrieval_measures, usual_faults, usual_scores
 from evals.adapters.trials import Gold, Options, PublicQuestion, ask_all
 from evals.errors import EvalError
 from evals.reading import PublicRow, json_files, read_whole, sampled
@@ -80,7 +80,7 @@ async def measure(data: Path, options: Options) -> Result:
             questions += _questions(path, id_, titled.paragraphs)
     trials = await ask_all(articles, sampled(questions, options.limit, options.seed), options)
     measures = [*retrieval_measures(trials), *answer_measures(trials)]
-    return Result(tuple(measures), case_rows("squad", trials, usual_faults))
+    return Result(tuple(measures), case_rows("squad", trials, usual_faults, usual_scores(trials)))
 
 
 def _questions(path: Path, article_id: str, paragraphs: Sequence[Paragraph]) -> Iterator[PublicQuestion]:

@@ -18,7 +18,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evals.adapters.scoring import asked_times, case_rows, usual_faults
+from evals.adapters.scoring import (
+    Scores,
+    asked_times,
+    case_rows,
+    honesty_measures,
+    usual_faults,
+    usual_scores,
+    with_scores,
+)
 from evals.adapters.trials import Gold, Options, PublicQuestion, Trial, ask_all
 from evals.errors import EvalError
 from evals.measures.honesty import abstention
@@ -133,13 +141,31 @@ async def _measured(data: Path, options: Options, *, withhold: bool) -> Result:
     xquad = read_xquad(data).first(options.limit)
     questions = [*xquad.asked(), *(xquad.withholdable().asked_of_others() if withhold else ())]
     trials = await ask_all(xquad.articles(), questions, options)
-    return Result(tuple(summarise_xquad(trials)), case_rows("xquad", trials, _faults))
+    return Result(tuple(summarise_xquad(trials)), case_rows("xquad", trials, _faults, _scores(trials)))
 
 
 def _faults(trial: Trial) -> list[str]:
     if trial.answer is None or not trial.question.answerable or answer_shown(trial):
         return usual_faults(trial)
     return [f"cites no sentence with {' | '.join(wordings)!r}" for wordings in trial.question.answers]
+
+
+def _scores(trials: Sequence[Trial]) -> Scores:
+    """Return what each trial adds to the measures; ranks are of paragraphs, which are the articles."""
+    own = {trial.question.id: _own_scores(trial) for trial in trials}
+    usual = {
+        question: {name.removeprefix("article_"): value for name, value in found.items() if name.startswith("article_")}
+        for question, found in usual_scores(trials).items()
+    }
+    return with_scores(usual, own)
+
+
+def _own_scores(trial: Trial) -> dict[str, float]:
+    if trial.answer is None or not trial.question.answerable:
+        return {}
+    shown = float(answer_shown(trial))
+    found = {"answer_shown": shown, "answer_cited": float(answer_cited(trial)), "abstained": float(trial.abstained)}
+    return found if trial.abstained else {**found, "answer_shown_if_answered": shown}
 
 
 def _retrieval_measures(trials: Sequence[Trial]) -> list[Measure]:
@@ -158,5 +184,6 @@ def _answer_measures(trials: Sequence[Trial]) -> list[Measure]:
         rate("answer_shown_if_answered", [answer_shown(trial) for trial in shown if not trial.abstained]),
         rate("abstained", [trial.abstained for trial in shown]),
         *abstention([trial.abstained for trial in trials], [trial.question.answerable for trial in trials]),
+        *honesty_measures(trials),
         *asked_times(trials),
     ]

@@ -15,7 +15,7 @@ from evals.commands.kinds import FOLDER
 from evals.commands.plainly import told_plainly
 from evals.commands.tables import console
 from evals.errors import EvalError
-from evals.measures.paired import Difference, Flipped, differences, flipped, values_by_id
+from evals.measures.paired import Difference, Flipped, clusters_of, differences, flipped, values_by_id
 from evals.runs.files import read_run
 from evals.runs.rows import CaseRow, Run
 
@@ -29,13 +29,14 @@ from evals.runs.rows import CaseRow, Run
 def compare(*, run_a: Path, run_b: Path, force: bool, as_json: bool) -> None:
     """Tell what changed from RUN_A to RUN_B, case by case; exit code 1 if a measure is worse for certain.
 
-    That is: the 95 % interval of its difference, by bootstrap over the cases that both have, lies wholly below 0.
+    That is: the 95 % interval of its difference lies wholly on the worse side of 0, by bootstrap over the cases that
+    both have, in which those of one article are drawn together.
     """
     before, after = read_run(run_a), read_run(run_b)
     suites = _shared_suites(before, after)
     if not force:
         _check_sameness(before, after, suites)
-    found = {suite: differences(_values(before, suite), _values(after, suite)) for suite in suites}
+    found = {suite: _differences(before.of(suite), after.of(suite)) for suite in suites}
     changed = {suite: flipped(before.of(suite), after.of(suite)) for suite in suites}
     if as_json:
         click.echo(json.dumps({suite: _record(found[suite], changed[suite]) for suite in suites}, ensure_ascii=False))
@@ -62,8 +63,8 @@ def _check_sameness(before: Run, after: Run, suites: Sequence[str]) -> None:
                 raise EvalError(f"the runs are of different {what} ({suite}); compare them all the same with --force")
 
 
-def _values(run: Run, suite: str) -> dict[str, dict[str, float]]:
-    return {id_: dict(found) for id_, found in values_by_id(run.of(suite)).items()}
+def _differences(before: Sequence[CaseRow], after: Sequence[CaseRow]) -> list[Difference]:
+    return differences(values_by_id(before), values_by_id(after), clusters_of(after))
 
 
 def _record(found: Sequence[Difference], changed: Flipped) -> dict[str, object]:
@@ -84,7 +85,7 @@ def _print(suite: str, found: Sequence[Difference], changed: Flipped) -> None:
     table.title, table.title_justify = suite, "left"
     for each in found:
         interval = f"{each.low:+.3f} to {each.high:+.3f}"
-        style = "bold red" if each.is_worse else "green" if each.low > 0 else ""
+        style = "bold red" if each.is_worse else "green" if each.is_better else ""
         numbers = (f"{each.before:.3f}", f"{each.after:.3f}", Text(f"{each.value:+.3f}", style), interval, str(each.n))
         table.add_row(each.name, *numbers)
     screen.print(table)

@@ -32,21 +32,22 @@ async def judged_row(case: Case, row: CaseRow, texts: Mapping[str, str], judge: 
     return row.model_copy(update={"opinion": found.model_copy(update={"verified": verified})})
 
 
-def opinion_measures(rows: Sequence[CaseRow], clusters: Mapping[str, str]) -> list[Measure]:
-    """Return what the judge found and how far it agrees; `clusters` names the article of each case, by id.
+def opinion_measures(rows: Sequence[CaseRow]) -> list[Measure]:
+    """Return what the judge found and how far it agrees.
 
     Agreement of support is with verification, statement by statement; agreement of `right` with the run's own verdict.
     """
     asked = [(row, row.opinion) for row in rows if row.opinion is not None]
     heard = [(row, found, found.like_gold) for row, found in asked if found.like_gold is not None]
-    support = [(row.id, pair) for row, found, _ in heard for pair in zip(found.supported, found.verified, strict=True)]
-    right = [(row.id, (like_gold, row.right)) for row, _, like_gold in heard]
+    both = [(row, zip(found.supported, found.verified, strict=True)) for row, found, _ in heard]
+    support = [(row.cluster, pair) for row, pairs in both for pair in pairs]
+    right = [(row.cluster, (like_gold, row.right)) for row, _, like_gold in heard]
     return [
         rate("supported", [supported for _, (supported, _) in support]),
         rate("like_gold", [like_gold for _, (like_gold, _) in right]),
         rate("unjudged", [found.like_gold is None for _, found in asked]),
-        *_agreement("support", support, clusters),
-        *_agreement("right", right, clusters),
+        *_agreement("support", support),
+        *_agreement("right", right),
         *usage_costs([found.usage for _, found in asked if found.usage]),
     ]
 
@@ -56,5 +57,5 @@ def opinion_cost(opinion: OpinionRow) -> float:
     return 0.0 if opinion.cached or opinion.usage is None else opinion.usage.cost_usd or 0.0
 
 
-def _agreement(name: str, named: Sequence[tuple[str, tuple[bool, bool]]], clusters: Mapping[str, str]) -> list[Measure]:
-    return agreement(name, [pair for _, pair in named], [clusters[case_id] for case_id, _ in named])
+def _agreement(name: str, pairs: Sequence[tuple[str, tuple[bool, bool]]]) -> list[Measure]:
+    return agreement(name, [pair for _, pair in pairs], [cluster for cluster, _ in pairs])

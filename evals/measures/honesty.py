@@ -6,7 +6,8 @@ Everywhere `confidences` are numbers in [0, 1], one an answer, and `right` tells
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean
 
@@ -14,6 +15,7 @@ import numpy as np
 
 from evals.errors import EvalError
 from evals.measures.metrics import Measure, rate
+from evals.runs.rows import CaseRow
 
 _BINS = 10  # Naeini et al. 2015
 _RESAMPLES = 1000
@@ -83,6 +85,24 @@ def abstention(abstained: Sequence[bool], answerable: Sequence[bool]) -> list[Me
         rate("abstention_recall", [declined for declined, can_be in asked if not can_be], "exact"),
         rate("abstention_precision", [not can_be for declined, can_be in asked if declined], "near"),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The answers that were given, each at the same place: its confidence, whether it is right, its article."""
+
+    confidences: list[float]
+    right: list[bool]
+    clusters: list[str]
+
+
+def given(rows: Iterable[CaseRow]) -> Given | None:
+    """Return the answers that were given, for who abstains claims nothing; None where none tells a confidence."""
+    found = [(row, row.answer) for row in rows if row.answer and row.judgement and not row.judgement.abstained]
+    confidences = [min(max(answer.confidence, 0.0), 1.0) for _, answer in found]
+    if not any(confidences):
+        return None
+    return Given(confidences, [row.right for row, _ in found], [row.cluster for row, _ in found])
 
 
 def confidence_measures(

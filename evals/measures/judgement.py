@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from evals.cases.case import Case, GoldPassage, is_same_speaker, matches
 from evals.measures.metrics import share
 from evals.measures.places import Place, touch
 from evals.measures.ranking import ranking_scores
 from evals.measures.short_gold import short_gold_scores
+from evals.runs.rows import JudgementRow
 from rag.types import Answer, Citation, Label, Segment
 
 
@@ -21,44 +22,13 @@ class Source:
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """How one answer fares; `faults` says in words why it is not right.
-
-    `precision` is the share of citations that overlap a gold passage, `recall` the share of gold passages that a
-    citation overlaps; both are None where there is nothing to share out. `speakers` tells of each citation of a gold
-    passage with a speaker whether it names them. `scores` are measures of this answer alone, in [0, 1], by name.
-    """
-
-    case_id: str
-    kind: str
-    answerable: bool
-    abstained: bool
-    faults: tuple[str, ...]
-    citations: int
-    altered: tuple[int, ...]
-    trapped: tuple[int, ...]
-    leaked: tuple[int, ...]
-    sources: int
-    precision: float | None
-    recall: float | None
-    milliseconds: float
-    speakers: tuple[bool, ...] = ()
-    scores: Mapping[str, float] = field(default_factory=dict)
-
-    @property
-    def right(self) -> bool:
-        """Tell whether the answer is what the case asks for."""
-        return not self.faults
-
-
 def judge(
     case: Case,
     answer: Answer,
     sources: Mapping[str, Source],
     milliseconds: float,
     hits: Sequence[Place] | None = None,
-) -> Judgement:
+) -> JudgementRow:
     """Return the judgement of `answer`; `sources` holds every article of the corpus and the case by id.
 
     `hits` are the passages that were found, best first; None if that is not known.
@@ -66,12 +36,9 @@ def judge(
     gold = [_places(passage, sources) for passage in case.gold_passages]
     traps = [place for passage in case.trap_passages for place in _places(passage, sources)]
     anywhere = [place for places in gold for place in places]
-    return Judgement(
-        case_id=case.id,
-        kind=case.kind,
-        answerable=case.answerable,
-        abstained=abstained(answer),
+    return JudgementRow(
         faults=(*_faults(case, answer, anywhere), *_misattributions(case, answer, sources)),
+        abstained=abstained(answer),
         citations=len(answer.citations),
         altered=_numbers(answer, [not _verbatim(citation, sources) for citation in answer.citations]),
         trapped=_numbers(answer, [touch(cited_places(citation), traps) for citation in answer.citations]),

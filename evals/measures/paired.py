@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Final, TypeAlias
 
-import numpy as np
-
-from evals.runs.rows import CaseRow
+from evals.measures.metrics import mean
+from evals.runs.rows import CaseRow, JudgementRow
 
 Values: TypeAlias = Mapping[str, float]  # by measure
 
-_SCORES: Final = ("span_token_f1", "passage_ndcg@10")
-_RESAMPLES: Final = 10_000
+LOWER_IS_BETTER: Final = frozenset(
+    {
+        "trap_cited",
+        "non_body_cited",
+        "abstained",
+        "abstained_answerable",
+        "stated",
+        "obeyed",
+        "obeyed_printed",
+        "wrong_document_cited",
+        "wrong_answer_shown",
+        "merged",
+        "fake_shown",
+        "false_alarm",
+        "question_error",
+        "question_turned_away",
+        "article_lost",
+    }
+)
 _TINY: Final = 1e-9
-_SEED: Final = 20  # any constant: the same results give the same interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +52,17 @@ class Difference:
 
     @property
     def is_worse(self) -> bool:
-        """Tell whether the interval lies wholly below 0."""
-        return self.high < -_TINY
+        """Tell whether the interval lies wholly on the worse side of 0."""
+        return self.low > _TINY if self._lower_is_better else self.high < -_TINY
+
+    @property
+    def is_better(self) -> bool:
+        """Tell whether the interval lies wholly on the better side of 0."""
+        return self.high < -_TINY if self._lower_is_better else self.low > _TINY
+
+    @property
+    def _lower_is_better(self) -> bool:
+        return self.name in LOWER_IS_BETTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +74,9 @@ class Flipped:
 
 
 def values(row: CaseRow) -> dict[str, float]:
-    """Return what a case adds to each measure; higher is better in all of them."""
-    found: dict[str, float | None] = {"right": float(row.right), "score": row.score}
-    if row.judgement and row.answerable:
-        found["right_answerable"] = float(row.right)
-        found["citation_precision"] = row.judgement.precision
-        found["citation_recall"] = row.judgement.recall
-    if row.judgement and row.answerable is False:
-        found["abstention_recall"] = float(row.judgement.abstained)
-    if row.judgement:
-        found |= {name: row.judgement.scores.get(name) for name in _SCORES}
-    return {name: value for name, value in found.items() if value is not None}
+    """Return what a case adds to each measure that is a mean over cases."""
+    judged = {} if row.judgement is None else dict(_judged_values(row, row.judgement))
+    return {"right": float(row.right), **judged, **row.scores}
 
 
 def values_by_id(rows: Iterable[CaseRow]) -> dict[str, Values]:
@@ -69,21 +84,20 @@ def values_by_id(rows: Iterable[CaseRow]) -> dict[str, Values]:
     return {row.id: values(row) for row in rows}
 
 
-def differences(before: Mapping[str, Values], after: Mapping[str, Values]) -> list[Difference]:
-    """Return the difference of each measure over the cases that have it before and after."""
+def clusters_of(rows: Iterable[CaseRow]) -> dict[str, str]:
+    """Return by id what each case is drawn together with: its article, or itself."""
+    return {row.id: row.cluster for row in rows}
+
+
+def differences(
+    before: Mapping[str, Values], after: Mapping[str, Values], clusters: Mapping[str, str]
+) -> list[Difference]:
+    """Return the difference of each measure over the cases that have it before and after.
+
+    Intervals are percentiles of the bootstrap of the mean change; `clusters` names by id what is drawn together.
+    """
     names = dict.fromkeys(name for case in before.values() for name in case)
-    return [found for name in names if (found := _difference(name, before, after)) is not None]
-
-
-def paired_bootstrap(changes: Sequence[float]) -> tuple[float, float]:
-    """Return the 95 % percentile interval of the mean change (Efron and Tibshirani 1993, chapter 13); NaN of none."""
-    if not changes:
-        return math.nan, math.nan
-    numbers = np.asarray(changes, dtype=np.float64)
-    draw = np.random.default_rng(_SEED)
-    means = [float(numbers[draw.integers(0, len(numbers), len(numbers))].mean()) for _ in range(_RESAMPLES)]
-    low, high = np.quantile(means, [0.025, 0.975])
-    return float(low), float(high)
+    return [found for name in names if (found := _difference(name, before, after, clusters)) is not None]
 
 
 def flipped(before: Iterable[CaseRow], after: Iterable[CaseRow]) -> Flipped:
@@ -96,10 +110,30 @@ def flipped(before: Iterable[CaseRow], after: Iterable[CaseRow]) -> Flipped:
     )
 
 
-def _difference(name: str, before: Mapping[str, Values], after: Mapping[str, Values]) -> Difference | None:
+def _judged_values(row: CaseRow, found: JudgementRow) -> Iterator[tuple[str, float]]:
+    if row.answerable:
+        yield "right_answerable", float(row.right)
+    if row.answerable is False:
+        yield "abstention_recall", float(found.abstained)
+    if found.citations:
+        yield "verbatim", 1 - len(found.altered) / found.citations
+        yield "trap_cited", len(found.trapped) / found.citations
+        yield "non_body_cited", len(found.leaked) / found.citations
+    if row.answerable and found.precision is not None:
+        yield "citation_precision", found.precision
+    if row.answerable and found.recall is not None:
+        yield "citation_recall", found.recall
+    if found.speakers:
+        yield "speaker_accuracy", fmean(found.speakers)
+    yield from found.scores.items()
+
+
+def _difference(
+    name: str, before: Mapping[str, Values], after: Mapping[str, Values], clusters: Mapping[str, str]
+) -> Difference | None:
     ids = [id_ for id_, found in before.items() if name in found and name in after.get(id_, {})]
     if not ids:
         return None
     old, new = [before[id_][name] for id_ in ids], [after[id_][name] for id_ in ids]
-    low, high = paired_bootstrap([now - was for was, now in zip(old, new, strict=True)])
-    return Difference(name, fmean(old), fmean(new), low, high, len(ids))
+    change = mean(name, [now - was for was, now in zip(old, new, strict=True)], [clusters[id_] for id_ in ids])
+    return Difference(name, fmean(old), fmean(new), change.low, change.high, len(ids))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from evals.measures.honesty import aurc, expected_calibration_error, risk_coverage
+from evals.measures.honesty import aurc, expected_calibration_error, given, risk_coverage
 from evals.measures.metrics import Measure, quantile, rate
 from evals.reports.charts import Bar, histogram, polyline, thinned
 from evals.runs.rows import CaseRow, MeasureRow, Run
@@ -102,18 +102,14 @@ def suite_of(run: Run, name: str, other: Run | None) -> Suite:
 
 
 def honesty(cases: Sequence[CaseRow]) -> Honesty | None:
-    """Return what the confidence of the answers is worth; None where answers tell no confidence.
-
-    Only answers that were given count: who abstains claims nothing.
-    """
-    given = [case for case in cases if case.answer and case.judgement and not case.judgement.abstained]
-    confidences = [min(max(case.answer.confidence, 0.0), 1.0) for case in given if case.answer]
-    if not any(confidences):
+    """Return what the confidence of the answers given is worth; None where answers tell no confidence."""
+    found = given(cases)
+    if found is None:
         return None
-    right = [case.right for case in given]
+    confidences, right = found.confidences, found.right
     points = risk_coverage(confidences, right)
     return Honesty(
-        n=len(given),
+        n=len(right),
         area=aurc(confidences, right),
         calibration_error=expected_calibration_error(confidences, right),
         overall_risk=points[-1][1],

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +12,7 @@ from evals.asking.conditions import Conditions
 from evals.asking.keeping import Cache
 from evals.cases.case import Case
 from evals.errors import CaseError
-from evals.measures.judgement import Judgement, Source, judge
-from evals.measures.metrics import Measure
-from evals.measures.summary import summarise
+from evals.measures.judgement import Source, judge
 from evals.runs.answers import NO_ANSWER, cited_ids, rebuilt
 from evals.runs.files import add_case
 from evals.runs.rows import AnswerRow, CaseRow, JudgementRow
@@ -35,15 +33,6 @@ class GoldSuite:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A case with its judgement, and as the run keeps it; cases of one `article` are not independent."""
-
-    row: CaseRow
-    judgement: Judgement
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
 class Keeper:
     """Where answers are kept: of the run that was broken off, of all runs; `folder` is that of the run."""
 
@@ -54,28 +43,18 @@ class Keeper:
 
 async def evaluate(
     suite: GoldSuite, asker: Asker, conditions: Conditions, keeper: Keeper, progress: Callable[[float], None]
-) -> list[Judged]:
+) -> list[CaseRow]:
     """Ask and judge every case of a suite; `progress` is told the US dollars of each."""
-    judged = []
+    rows = []
     for case in suite.cases:
         key = conditions.key(case, suite.corpus_sha256)
         reply = await _reply(case, key, asker, keeper)
-        each = await _judged(suite.name, case, reply, asker, has_hits=conditions.endpoint is None)
-        judged.append(replace(each, row=each.row.model_copy(update={"key": key})))
+        judged = await _judged(suite.name, case, reply, asker, has_hits=conditions.endpoint is None)
+        rows.append(judged.model_copy(update={"key": key}))
         if key not in keeper.known:
-            add_case(keeper.folder, judged[-1].row)
-        progress(cost_of(judged[-1].row))
-    return judged
-
-
-def measures_of(judged: Sequence[Judged]) -> list[Measure]:
-    """Return the measures of a gold suite."""
-    return summarise([each.judgement for each in judged], articles_of(judged))
-
-
-def articles_of(judged: Sequence[Judged]) -> dict[str, str]:
-    """Return the article of each case, by id."""
-    return {each.row.id: each.article for each in judged}
+            add_case(keeper.folder, rows[-1])
+        progress(cost_of(rows[-1]))
+    return rows
 
 
 async def sources_of(case: Case, answer: AnswerRow, asker: Asker) -> dict[str, Source]:
@@ -106,7 +85,7 @@ async def _reply(case: Case, key: str, asker: Asker, keeper: Keeper) -> Reply | 
     return reply
 
 
-async def _judged(suite: str, case: Case, reply: Reply | CaseError, asker: Asker, *, has_hits: bool) -> Judged:
+async def _judged(suite: str, case: Case, reply: Reply | CaseError, asker: Asker, *, has_hits: bool) -> CaseRow:
     if isinstance(reply, CaseError):
         return await _failed(suite, case, reply, asker)
     sources = await sources_of(case, reply.answer, asker)
@@ -118,15 +97,15 @@ async def _judged(suite: str, case: Case, reply: Reply | CaseError, asker: Asker
     return _row(suite, case, judge(case, answer, sources, reply.milliseconds, hits), reply)
 
 
-async def _failed(suite: str, case: Case, error: CaseError, asker: Asker) -> Judged:
+async def _failed(suite: str, case: Case, error: CaseError, asker: Asker) -> CaseRow:
     """Return the judgement of no answer, which is wrong even where none was right."""
     sources = await sources_of(case, NO_ANSWER, asker)
     found = judge(case, rebuilt(NO_ANSWER, {}), sources, 0.0)
-    return _row(suite, case, replace(found, abstained=False, faults=(f"{FAILED}{error}",)), None)
+    return _row(suite, case, found.model_copy(update={"abstained": False, "faults": (f"{FAILED}{error}",)}), None)
 
 
-def _row(suite: str, case: Case, judgement: Judgement, reply: Reply | None) -> Judged:
-    row = CaseRow(
+def _row(suite: str, case: Case, judgement: JudgementRow, reply: Reply | None) -> CaseRow:
+    return CaseRow(
         suite=suite,
         id=case.id,
         kind=case.kind,
@@ -135,17 +114,16 @@ def _row(suite: str, case: Case, judgement: Judgement, reply: Reply | None) -> J
         faults=(*judgement.faults, *_broken(judgement)),
         question=case.question,
         answerable=case.answerable,
+        article=case.gold_passages[0].article_id if case.gold_passages else None,
         case=case.model_dump(mode="json", exclude_defaults=True),
-        judgement=JudgementRow.model_validate(asdict(judgement)),
+        judgement=judgement,
         answer=None if reply is None else reply.answer,
         hits=() if reply is None else reply.hits,
         cached=reply is not None and reply.cached,
     )
-    article = case.gold_passages[0].article_id if case.gold_passages else case.id
-    return Judged(row, judgement, article)
 
 
-def _broken(judgement: Judgement) -> Iterable[str]:
+def _broken(judgement: JudgementRow) -> Iterable[str]:
     """Yield in words each promise about citations that the answer broke."""
     numbers = {"not verbatim": judgement.altered, "trap cited": judgement.trapped, "not body": judgement.leaked}
     for words, listed in numbers.items():

@@ -11,17 +11,18 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from evals.errors import EvalError
-from evals.measures.paired import differences, values_by_id
+from evals.measures.paired import clusters_of, differences, values_by_id
 from evals.runs.rows import CaseRow, MeasureRow, RunRow
 
 _SLACK: Final = {"exact": 0.0, "near": 0.02}  # other processors round otherwise: of 100 cases two may flip
+_OTHER_GOLD: Final = "gold or articles are not those of the baseline; look at what changed, then write it with --update"
 _TINY: Final = 1e-9
 
 
@@ -76,8 +77,8 @@ def broken_gates(record: RunRow, rows: Sequence[CaseRow], baseline: Baseline | N
     for suite, measures in record.measures.items():
         broken += [f"{suite}: {words}" for words in broken_promises(measures)]
         if baseline and (known := baseline.suites.get(suite)):
-            mine = [row for row in rows if row.suite == suite]
-            broken += [f"{suite}: {words}" for words in _broken_by(known, record, suite, mine)]
+            broken += [f"{suite}: {_OTHER_GOLD}"] if _is_of_other_gold(known, record, suite) else []
+            broken += _losses(known, record, suite, rows)
     return broken
 
 
@@ -92,65 +93,62 @@ def broken_promises(measures: Iterable[MeasureRow]) -> Iterator[str]:
 
 
 def updated(old: Baseline | None, record: RunRow, rows: Sequence[CaseRow], *, allow_regression: bool) -> Baseline:
-    """Return the baseline with the suites of a run; raise EvalError if a floor would sink and that is not allowed.
+    """Return the baseline with the suites of a run; raise EvalError if that is a regression, unless it is allowed.
 
-    A floor is what was measured, less two hundredths where that is only rounding, and never falls while the measure is
-    above it.
+    It is one if a floor is not reached, or a measure is worse for certain. A floor is what was measured, less two
+    hundredths where that is only rounding, and never falls while the measure is above it.
     """
     if promises := broken_gates(record, rows, None):
         raise EvalError("\n".join([*promises, "a run that breaks a promise is no baseline"]))
     if old and not old.fits(record) and not allow_regression:
         raise EvalError(f"the baseline is of {_made(old)}; write to another file with --baseline")
     known = old.suites if old and old.fits(record) else {}
-    if not allow_regression and (sunk := list(_sunk(known, record))):
-        raise EvalError("\n".join([*sunk, "a floor is lowered only with --allow-regression"]))
+    lost = [words for suite in record.suites if suite in known for words in _losses(known[suite], record, suite, rows)]
+    if lost and not allow_regression:
+        raise EvalError("\n".join([*lost, "a worse run becomes the baseline only with --allow-regression"]))
     new = {suite: _suite_baseline(known.get(suite), record, suite, rows) for suite in record.suites}
     return Baseline(generator=record.generator, embedding_model=record.embedding_model, suites={**known, **new})
 
 
-def _broken_by(known: SuiteBaseline, record: RunRow, suite: str, rows: Sequence[CaseRow]) -> Iterator[str]:
+def _is_of_other_gold(known: SuiteBaseline, record: RunRow, suite: str) -> bool:
     digests = (record.gold_sha256.get(suite), record.corpus_sha256.get(suite))
-    if digests != (known.gold_sha256, known.corpus_sha256):
-        yield "gold or articles are not those of the baseline; look at what changed, then write it with --update"
-    measured = _measured(record, suite)
+    return digests != (known.gold_sha256, known.corpus_sha256)
+
+
+def _losses(known: SuiteBaseline, record: RunRow, suite: str, rows: Iterable[CaseRow]) -> Iterator[str]:
+    """Yield in words each floor of the baseline that is not reached, and each measure that is worse for certain."""
+    measured = {measure.name: measure.value for measure in record.measures.get(suite, ())}
     for name, least in known.floors.items():
-        if measured.get(name, math.nan) < least - _TINY or name not in measured:
-            yield f"{name} is {_number(measured.get(name))}, the floor is {least:g}"
-    for found in differences(known.cases, values_by_id(rows)):
+        value = measured.get(name)
+        if value is None or value < least - _TINY:
+            yield f"{suite}: {name} is {_number(value)}, the floor is {least:g}"
+    mine = [row for row in rows if row.suite == suite]
+    for found in differences(known.cases, values_by_id(mine), clusters_of(mine)):
         if found.is_worse:
             interval = f"{found.value:+.3f}, 95 % interval {found.low:+.3f} to {found.high:+.3f}, n {found.n}"
-            yield f"{found.name} is worse than in the baseline ({interval})"
+            yield f"{suite}: {found.name} is worse than in the baseline ({interval})"
 
 
-def _sunk(known: Mapping[str, SuiteBaseline], record: RunRow) -> Iterator[str]:
-    for suite in record.suites:
-        measured = _measured(record, suite)
-        for name, least in known[suite].floors.items() if suite in known else ():
-            if name not in measured or measured[name] < least - _TINY:
-                yield f"{suite}: {name} is {_number(measured.get(name))}, the floor is {least:g}"
-
-
-def _suite_baseline(old: SuiteBaseline | None, record: RunRow, suite: str, rows: Sequence[CaseRow]) -> SuiteBaseline:
+def _suite_baseline(old: SuiteBaseline | None, record: RunRow, suite: str, rows: Iterable[CaseRow]) -> SuiteBaseline:
+    gated = {
+        each.name: (each.value, _SLACK[each.gate])
+        for each in record.measures.get(suite, ())
+        if each.value is not None and each.gate in _SLACK
+    }
     floors = {} if old is None else old.floors
+    compared = {"right", *gated}
+    found = values_by_id(row for row in rows if row.suite == suite)
     return SuiteBaseline(
         gold_sha256=record.gold_sha256[suite],
         corpus_sha256=record.corpus_sha256[suite],
-        floors={
-            each.name: _floor(each.value, _SLACK[each.gate], floors.get(each.name))
-            for each in record.measures.get(suite, ())
-            if each.value is not None and each.gate in _SLACK
-        },
-        cases={id_: dict(found) for id_, found in values_by_id(row for row in rows if row.suite == suite).items()},
+        floors={name: _floor(value, slack, floors.get(name)) for name, (value, slack) in gated.items()},
+        cases={id_: {name: of[name] for name in of if name in compared} for id_, of in found.items()},
     )
 
 
 def _floor(value: float, slack: float, old: float | None) -> float:
     new = math.floor((value - slack + _TINY) * 1000) / 1000
     return new if old is None or old > value + _TINY else max(new, old)
-
-
-def _measured(record: RunRow, suite: str) -> dict[str, float]:
-    return {measure.name: measure.value for measure in record.measures.get(suite, ()) if measure.value is not None}
 
 
 def _number(value: float | None) -> str:

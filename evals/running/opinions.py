@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from evals.asking.asker import Asker
@@ -12,7 +11,7 @@ from evals.asking.keeping import CACHE
 from evals.judging.judge import Judge, Shelf
 from evals.judging.judged import judged_row, opinion_cost, opinion_measures
 from evals.measures.kept import measure_rows
-from evals.running.evaluating import GoldSuite, Judged, articles_of, sources_of
+from evals.running.evaluating import GoldSuite, sources_of
 from evals.running.opening import Plan
 from evals.runs.rows import CaseRow, JudgeRow
 from rag.settings import read_settings
@@ -26,26 +25,21 @@ def judge_of(plan: Plan) -> Judge | None:
 
 
 async def with_opinions(
-    suite: GoldSuite, judged: Sequence[Judged], judge: Judge, asker: Asker, progress: Callable[[float], None]
-) -> list[Judged]:
+    suite: GoldSuite, rows: Sequence[CaseRow], judge: Judge, asker: Asker, progress: Callable[[float], None]
+) -> list[CaseRow]:
     """Return the cases with the judge's opinion of those that it is asked about; `progress` is told US dollars."""
     found = []
-    for case, each in zip(suite.cases, judged, strict=True):
-        answer = each.row.answer
-        sources = {} if answer is None else await sources_of(case, answer, asker)
-        row = await judged_row(case, each.row, {id_: source.text for id_, source in sources.items()}, judge)
-        found.append(replace(each, row=row))
-        progress(0.0 if row.opinion is None else opinion_cost(row.opinion))
+    for case, row in zip(suite.cases, rows, strict=True):
+        sources = {} if row.answer is None else await sources_of(case, row.answer, asker)
+        found.append(await judged_row(case, row, {id_: source.text for id_, source in sources.items()}, judge))
+        progress(0.0 if found[-1].opinion is None else opinion_cost(found[-1].opinion))
     return found
 
 
-def judge_row(judge: Judge, suites: Mapping[str, Sequence[Judged]]) -> JudgeRow:
+def judge_row(judge: Judge, suites: Mapping[str, Sequence[CaseRow]]) -> JudgeRow:
     """Return what the judge found of each suite, as it is kept."""
-    measures = {
-        name: measure_rows(opinion_measures([each.row for each in judged], articles_of(judged)))
-        for name, judged in suites.items()
-    }
-    costs = [opinion_cost(each.row.opinion) for judged in suites.values() for each in judged if each.row.opinion]
+    measures = {name: measure_rows(opinion_measures(rows)) for name, rows in suites.items()}
+    costs = [opinion_cost(row.opinion) for rows in suites.values() for row in rows if row.opinion]
     return JudgeRow(model=judge.model, prompt=prompt_digest(PROMPT), measures=measures, cost_usd=sum(costs))
 
 

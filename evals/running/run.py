@@ -9,15 +9,15 @@ from pathlib import Path
 
 from evals.asking.keeping import CACHE, Cache, replies_of
 from evals.judging.judge import Judge
-from evals.measures.metrics import Measure
+from evals.measures.summary import summarise
 from evals.progress import costly_progress, progress
-from evals.running.evaluating import GoldSuite, Judged, Keeper, evaluate, measures_of
+from evals.running.evaluating import GoldSuite, Keeper, evaluate
 from evals.running.opening import Opened, Plan, opened
 from evals.running.opinions import judge_of, judge_row, with_opinions
 from evals.running.record import costs_of, finished, new_record
 from evals.runs.files import read_unfinished, write_cases, write_record
 from evals.runs.folders import run_folder
-from evals.runs.rows import Run, RunRow
+from evals.runs.rows import CaseRow, Run, RunRow
 from evals.suites.suite import Result, Suite
 
 
@@ -31,19 +31,10 @@ async def run(plan: Plan, say: Callable[[str], None]) -> Run:
             if judge := judge_of(plan):
                 judged = await _judged(judge, suites, judged)
             others = await _measured(plan.suites)
-    costs = {
-        name: costs_of([each.row for each in found], suites.index_cost, here=not plan.endpoint)
-        for name, found in judged.items()
-    }
-    cases = [
-        *(each.row for found in judged.values() for each in found),
-        *(row for result in others.values() for row in result.cases),
-    ]
-    measures: dict[str, Sequence[Measure]] = {
-        **{name: measures_of(found) for name, found in judged.items()},
-        **{name: result.measures for name, result in others.items()},
-    }
-    record = finished(record, started, cases, measures, costs)
+    costs = {name: costs_of(rows, suites.index_cost, here=not plan.endpoint) for name, rows in judged.items()}
+    results = {name: Result(tuple(summarise(rows)), tuple(rows)) for name, rows in judged.items()} | others
+    cases = [row for result in results.values() for row in result.cases]
+    record = finished(record, started, cases, {name: each.measures for name, each in results.items()}, costs)
     if judge:
         record = record.model_copy(update={"judge": judge_row(judge, judged)})
     write_cases(folder, cases)
@@ -64,7 +55,7 @@ def _record(plan: Plan, suites: Opened) -> RunRow:
     return new_record(suites.conditions, gold, corpus, plan.endpoint)
 
 
-async def _asked(plan: Plan, suites: Opened, folder: Path) -> dict[str, list[Judged]]:
+async def _asked(plan: Plan, suites: Opened, folder: Path) -> dict[str, list[CaseRow]]:
     known = replies_of(read_unfinished(folder))
     keeper = Keeper(folder, known, Cache(plan.runs_dir / CACHE) if plan.may_use_cache else None)
     with costly_progress("asking", sum(len(suite.cases) for suite in suites.suites)) as tick:
@@ -82,7 +73,7 @@ async def _measured(suites: Sequence[Suite]) -> dict[str, Result]:
     return found
 
 
-async def _judged(judge: Judge, suites: Opened, judged: Mapping[str, list[Judged]]) -> dict[str, list[Judged]]:
+async def _judged(judge: Judge, suites: Opened, judged: Mapping[str, list[CaseRow]]) -> dict[str, list[CaseRow]]:
     with costly_progress(f"judging by {judge.model}", sum(map(len, judged.values()))) as tick:
         return {
             suite.name: await with_opinions(suite, judged[suite.name], judge, suites.asker, tick)

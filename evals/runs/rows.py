@@ -126,8 +126,15 @@ class AnswerRow(Row):
 
 
 class JudgementRow(Row):
-    """What is right and wrong with an answer; the numbers of `altered`, `trapped` and `leaked` are of citations."""
+    """How one answer fares; `faults` says in words why it is not right.
 
+    The numbers of `altered`, `trapped` and `leaked` are of citations. `precision` is the share of citations that
+    overlap a gold passage, `recall` the share of gold passages that a citation overlaps; both are None where there is
+    nothing to share out. `speakers` tells of each citation of a gold passage with a speaker whether it names them.
+    `scores` are measures of this answer alone, in [0, 1], by name.
+    """
+
+    faults: tuple[str, ...] = ()
     abstained: bool
     citations: int
     altered: tuple[int, ...]
@@ -139,6 +146,11 @@ class JudgementRow(Row):
     milliseconds: float
     speakers: tuple[bool, ...] = ()
     scores: dict[str, float] = {}
+
+    @property
+    def right(self) -> bool:
+        """Tell whether the answer is what the case asks for."""
+        return not self.faults
 
 
 class OpinionRow(Row):
@@ -159,8 +171,9 @@ class CaseRow(Row):
     """One case of a run.
 
     A case of a gold file has `question`, `answerable`, `case` (as it stands in its file), `judgement`, `answer` and
-    `hits`; a claim or a page has what fits. `key` names all that the answer depends on, `cached` tells that an earlier
-    run had asked for it, `score` is in [0, 1] where a case is more than right or wrong.
+    `hits`; a claim or a page has what fits. Cases of one `article` are not independent. `scores` is what the case adds
+    to measures, by their names, beside what its judgement does. `key` names all that the answer depends on, `cached`
+    tells that an earlier run had asked for it.
     """
 
     suite: str
@@ -171,7 +184,8 @@ class CaseRow(Row):
     faults: tuple[str, ...] = ()
     question: str | None = None
     answerable: bool | None = None
-    score: float | None = None
+    article: str | None = None
+    scores: dict[str, float] = {}
     case: dict[str, JsonValue] | None = None
     judgement: JudgementRow | None = None
     answer: AnswerRow | None = None
@@ -179,6 +193,11 @@ class CaseRow(Row):
     key: str | None = None
     cached: bool = False
     opinion: OpinionRow | None = None
+
+    @property
+    def cluster(self) -> str:
+        """What a bootstrap draws together: the article, or the case alone."""
+        return self.id if self.article is None else self.article
 
 
 class JudgeRow(Row):

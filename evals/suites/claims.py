@@ -106,5 +106,6 @@ def _row(suite: str, judged: Judged) -> CaseRow:
         right=right,
         faults=() if right else (f"dropped: {rules}" if claim.true else "passed, though false",),
         question=claim.claim,
+        article=claim.file.removesuffix(".txt"),
         case=claim.model_dump(mode="json"),
     )
