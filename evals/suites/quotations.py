@@ -123,17 +123,18 @@ def _speed(articles: Sequence[Article]) -> Measure:
 
 def _rows(suite: str, compared: Compared) -> Iterator[CaseRow]:
     """Yield a line for each quotation that must be found, and one for all that must not."""
-    yield from (_row(suite, match) for match in compared.due)
+    yield from (_row(suite, compared.article_id, match) for match in compared.due)
     yield CaseRow(
         suite=suite,
         id=f"{compared.article_id} no other",
         kind="no other",
         right=not compared.spurious,
         faults=tuple(f"found: {_shown(each, compared.text)}" for each in compared.spurious),
+        article=compared.article_id,
     )
 
 
-def _row(suite: str, match: Match) -> CaseRow:
+def _row(suite: str, article: str, match: Match) -> CaseRow:
     gold = match.placed.gold
     named = f"{gold.file} {gold.nth or 1} {gold.words}"
     return CaseRow(
@@ -144,13 +145,23 @@ def _row(suite: str, match: Match) -> CaseRow:
         tags=gold.tags,
         faults=() if match.is_right else (_fault(match),),
         question=gold.words,
-        score=match.iou,
+        article=article,
+        scores=_scores(match),
         case={
             **gold.model_dump(mode="json", exclude_defaults=True),
             "answer": gold.speaker,
             "gold_passages": [{"file": gold.file, "quote": gold.words}],
         },
     )
+
+
+def _scores(match: Match) -> dict[str, float]:
+    """Return what a quotation adds to recall, and to the details if it was found."""
+    recalled = {"recall": float(match.found is not None), "exact_recall": float(match.is_exact)}
+    if match.found is None:
+        return recalled
+    details = {name: is_right(match) for name, (is_right, _) in _DETAILS.items()}
+    return {**recalled, **{name: float(right) for name, right in details.items() if right is not None}}
 
 
 def _fault(match: Match) -> str:
