@@ -121,11 +121,11 @@ class Engine:
         """Return up to `k` hits, best first."""
         if not query.strip():
             raise QuestionError("the query is empty")
-        return list((await self._thread(lambda: self._current()[1].search(query, k, filters))).hits)
+        return list((await self._thread(lambda: self._searching(filters).search(query, k, filters))).hits)
 
     async def signals(self, question: str, k: int, filters: Filters) -> list[SentenceSignals]:
         """Return the signals behind the relevance of every sentence judged for a question, to calibrate by."""
-        return await self._thread(lambda: self._current()[1].signals(question, k, filters))
+        return await self._thread(lambda: self._searching(filters).signals(question, k, filters))
 
     async def quotations(
         self, filters: Filters, about: str = "", *, direct: bool | None = None, limit: int | None = None
@@ -138,24 +138,25 @@ class Engine:
         def found() -> list[Attributed]:
             if not about.strip():
                 return self._index.snapshot().store.quotations(filters, direct=direct, limit=limit)
-            snapshot, searcher = self._current()
-            return quotations_about(about.strip(), snapshot.store, searcher, filters, direct=direct)[:limit]
+            return quotations_about(about.strip(), self._searching(filters), filters, direct=direct)[:limit]
 
         return await self._thread(found)
 
-    async def suggestions(self, question: str | None, article_ids: Sequence[str], k: int) -> list[str]:
+    async def suggestions(
+        self, question: str | None, article_ids: Sequence[str], k: int, as_of: str | None = None
+    ) -> list[str]:
         """Return up to `k` questions that the corpus answers: examples, or what leads on from a question.
 
         `article_ids` are those that the answer to the question cites, or without a question those to ask about; ids of
-        no article are passed over.
+        no article are passed over. `as_of`: as the archive stood on this day.
         """
         if question is None and article_ids:
-            return await self._thread(lambda: self._suggesting().about(article_ids, k))
+            return await self._thread(lambda: self._suggesting(as_of).about(article_ids, k))
         if question is None:
-            return await self._thread(lambda: self._suggesting().examples(k))
+            return await self._thread(lambda: self._suggesting(as_of).examples(k))
         if not question.strip():
             raise QuestionError("the question is empty")
-        return await self._thread(lambda: self._suggesting().follow_ups(question.strip(), article_ids, k))
+        return await self._thread(lambda: self._suggesting(as_of).follow_ups(question.strip(), article_ids, k))
 
     async def articles(self, offset: int, limit: int) -> tuple[list[Article], int]:
         """Return a page of the articles and the number of all."""
@@ -235,18 +236,24 @@ class Engine:
     def _reader(self) -> Reader:
         return self._current()[1].reader
 
-    def _suggesting(self) -> Suggester:
+    def _searching(self, filters: Filters) -> Searcher:
+        """Return what searches the archive as it stood on the day of the filters."""
+        return self._current()[1].as_of(filters.as_of)
+
+    def _suggesting(self, as_of: str | None) -> Suggester:
         snapshot, searcher = self._current()
+        if as_of is not None:
+            return Suggester(searcher.as_of(as_of))
         if self._suggester is None or self._suggester[0] is not snapshot:
-            self._suggester = snapshot, Suggester(snapshot, searcher)
+            self._suggester = snapshot, Suggester(searcher)
         return self._suggester[1]
 
     def _found(self, standalone: str, question: Question) -> tuple[str, Found, float]:
         """Return the generation that was searched, what was found, and the seconds spent embedding."""
-        snapshot, searcher = self._current()
+        searcher = self._searching(question.filters)
         before = self._clocked.seconds()
         found = checked(searcher.search(standalone, question.top_k, question.filters))
-        return snapshot.name, found, self._clocked.seconds() - before
+        return searcher.snapshot.name, found, self._clocked.seconds() - before
 
     async def _stated(self, question: Question, answering: Answering) -> AsyncGenerator[Stated, None]:
         """Yield what the model writes as far as it holds; the extractive answer where it fails or nothing holds."""

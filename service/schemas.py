@@ -50,6 +50,13 @@ def _iso_date(text: str) -> str:
     return text
 
 
+def _day(text: str) -> str:
+    if len(_iso_date(text)) != len("2021-12-31"):
+        message = f"must be a day as YYYY-MM-DD, not {text!r}"
+        raise ValueError(message)
+    return text
+
+
 # What the functions above check, as far as a schema can say it.
 _PRINTABLE_SCHEMA: Final = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
 _WORDS_SCHEMA: Final = (
@@ -59,6 +66,10 @@ _DATE_SCHEMA: Final = (
     "^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
     "(-(0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01]))?|-(0[469]|11)(-(0[1-9]|[12][0-9]|30))?"
     "|-02(-(0[1-9]|1[0-9]|2[0-8]))?)?$"
+)
+_DAY_SCHEMA: Final = (
+    "^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+    "-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$"
 )
 Words = Annotated[
     str,
@@ -75,6 +86,7 @@ Name = Annotated[
 IsoDate = Annotated[
     str, AfterValidator(_iso_date), Field(examples=["2021-12-24"], json_schema_extra={"pattern": _DATE_SCHEMA})
 ]
+Day = Annotated[str, AfterValidator(_day), Field(examples=["2021-12-31"], json_schema_extra={"pattern": _DAY_SCHEMA})]
 # To JSON 8.0 is the integer 8.
 _AsWhole: Final = BeforeValidator(_whole)
 Count = Annotated[int, Field(ge=1, le=50), _AsWhole]
@@ -102,10 +114,13 @@ class _Body(_Request):
 
 
 class _Dates(_Request):
-    """A range of publication dates, both ends included."""
+    """A range of publication dates, both ends included, and the day on which it is looked."""
 
     published_from: IsoDate | None = Field(default=None, description="the first day, month or year")
     published_to: IsoDate | None = Field(default=None, description="the last day, month or year")
+    as_of: Day | None = Field(
+        default=None, description="answer as on this day: no article that may be later, or is undated, is used"
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -125,6 +140,17 @@ class Filters(_Dates):
     article_ids: Annotated[list[Name], Field(min_length=1, max_length=100)] | None = Field(
         default=None, description="only these articles"
     )
+
+    def filters(self) -> types.Filters:
+        """Return the library's filters for these."""
+        return types.Filters(
+            speaker=self.speaker,
+            published_from=self.published_from,
+            published_to=self.published_to,
+            outlet=self.outlet,
+            article_ids=frozenset(self.article_ids) if self.article_ids else None,
+            as_of=self.as_of,
+        )
 
 
 class Turn(_Body):
@@ -167,6 +193,7 @@ class _FilterQuery(_Dates):
             published_to=self.published_to,
             outlet=self.outlet,
             article_ids=frozenset([self.article_id]) if self.article_id else None,
+            as_of=self.as_of,
         )
 
 
@@ -193,6 +220,7 @@ class SuggestionsQuery(_Request):
     article_id: Annotated[list[Name], Field(max_length=50)] = Field(
         default=[], description="an article that its answer cites; repeatable; unknown ones are passed over"
     )
+    as_of: Day | None = Field(default=None, description="suggest as on this day: by no article that may be later")
 
 
 class Page(_Request):

@@ -194,8 +194,10 @@ class PacedEngine(Engine):
             yield event
             await self._wait()
 
-    async def suggestions(self, question: str | None, article_ids: Sequence[str], k: int) -> list[str]:
-        return await self._engine.suggestions(question, article_ids, k)
+    async def suggestions(
+        self, question: str | None, article_ids: Sequence[str], k: int, as_of: str | None = None
+    ) -> list[str]:
+        return await self._engine.suggestions(question, article_ids, k, as_of)
 
     async def search(self, query: str, k: int, filters: Filters) -> list[Hit]:
         return await self._engine.search(query, k, filters)

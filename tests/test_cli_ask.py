@@ -118,6 +118,16 @@ def test_filters_hold(byline: Byline, seeds: Path) -> None:
     assert {each["article_id"] for each in [*answer["citations"], *answer["nearest"]]} == {PESKOV}
 
 
+def test_the_archive_answers_as_it_stood_on_a_day(byline: Byline, seeds: Path) -> None:
+    asked = ("ask", "What did Blinken say?", "--as-of", "2021-12-24", "--index-dir", seeds, "--json")
+    assert {each["article_id"] for each in byline(*asked).json["citations"]} == {"002_3f6b58356c8ee2ad"}
+
+
+def test_a_month_is_no_day_to_answer_as_of(byline: Byline, seeds: Path) -> None:
+    asked = byline("ask", QUESTION, "--as-of", "2021-12", "--index-dir", seeds)
+    assert (asked.code, "'2021-12' is no day as YYYY-MM-DD." in asked.err) == (2, True)
+
+
 def test_a_filter_that_nothing_passes_is_no_answer(byline: Byline, seeds: Path) -> None:
     answer = byline("ask", QUESTION, "--outlet", "No Such Outlet", "--index-dir", seeds)
     assert (answer.code, answer.out.partition("\n")[0]) == (

@@ -97,6 +97,13 @@ def test_quotations_are_listed(client: Client) -> None:
     assert {each.article_id for each in client.quotations(article_id=PESKOV)} == {PESKOV}
 
 
+def test_the_archive_is_asked_as_it_stood_on_a_day(client: Client) -> None:
+    answer = client.ask("What did Blinken say?", filters=Filters(as_of="2021-12-24"))
+    assert {cited.article_id for cited in answer.citations} == {"002_3f6b58356c8ee2ad"}
+    assert {said.article_id for said in client.quotations(as_of="2021-12-31", k=50)} == {"002_3f6b58356c8ee2ad", PESKOV}
+    assert client.suggestions(article_ids=["001_a3de071c378ab703"], as_of="2021-12-31") == []
+
+
 def test_articles_are_listed_and_read(client: Client) -> None:
     listed = client.articles(offset=1, limit=2)
     assert (listed.total, len(listed.articles)) == (len(list(SEEDS.glob("*.txt"))), 2)

@@ -54,6 +54,11 @@ async def test_a_date_filter_leaves_articles_of_that_time(client: httpx.AsyncCli
     assert all(hit["published"]["date"].startswith("2022") for hit in hits)
 
 
+async def test_a_day_leaves_the_articles_that_were_out_by_then(client: httpx.AsyncClient) -> None:
+    hits = (await client.get("/v1/search", params=WORDS | {"k": "50", "as_of": "2021-12-31"})).json()["hits"]
+    assert {hit["article_id"] for hit in hits} == {"002_3f6b58356c8ee2ad", "004_cb92b06e17f31d41"}
+
+
 @pytest.mark.parametrize(
     ("params", "field"),
     [
@@ -64,6 +69,8 @@ async def test_a_date_filter_leaves_articles_of_that_time(client: httpx.AsyncCli
         (WORDS | {"k": "many"}, "k"),
         (WORDS | {"published_from": "soon"}, "published_from"),
         (WORDS | {"published_from": "2022", "published_to": "2021"}, "query"),
+        (WORDS | {"as_of": "2022-01"}, "as_of"),
+        (WORDS | {"as_of": "2022-02-30"}, "as_of"),
         (WORDS | {"author": "x"}, "author"),
     ],
 )

@@ -30,6 +30,8 @@ def _in_calendar(date: str) -> str:
 
 IsoDate = Annotated[str, StringConstraints(pattern=_ISO_DATE), AfterValidator(_in_calendar)]
 
+IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_in_calendar)]
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -102,11 +104,14 @@ class CaseFilters(_Strict):
     )
     outlet: str | None = Field(default=None, description="Only articles of this outlet.")
     article_ids: frozenset[str] | None = Field(default=None, description="Only these articles.")
+    as_of: IsoDay | None = Field(
+        default=None, description="As on this day: no article that may be later, or is undated, is used."
+    )
 
     @property
     def filters(self) -> Filters:
         """The filters as the engine takes them."""
-        return Filters(self.speaker, self.published_from, self.published_to, self.outlet, self.article_ids)
+        return Filters(self.speaker, self.published_from, self.published_to, self.outlet, self.article_ids, self.as_of)
 
 
 class Case(_Strict):

@@ -10,7 +10,6 @@ from rag.answer.answering import extractive_answer
 from rag.answer.searching import Searcher
 from rag.answer.suggesting import Inquiry, invited
 from rag.corpus.words import content_stems
-from rag.index.generations import Snapshot
 from rag.types import Analysis, Answer, Citation, Question
 
 MOST = 10  # suggestions at a time
@@ -33,10 +32,10 @@ class _Chosen:
 
 
 class Suggester:
-    """Suggests questions about one snapshot of the index."""
+    """Suggests questions about what one searcher can reach."""
 
-    def __init__(self, snapshot: Snapshot, searcher: Searcher) -> None:
-        self._snapshot, self._store, self._searcher = snapshot, snapshot.store, searcher
+    def __init__(self, searcher: Searcher) -> None:
+        self._store, self._searcher = searcher.store, searcher
         self._examples: list[_Chosen] | None = None
 
     def examples(self, k: int) -> list[str]:
@@ -122,7 +121,7 @@ class Suggester:
         began = perf_counter()
         found = self._searcher.search(text, question.top_k, question.filters)
         nearest = list(dict.fromkeys(hit.article.id for hit in found.hits))
-        return extractive_answer(question, found, self._snapshot.name, began), nearest
+        return extractive_answer(question, found, self._searcher.snapshot.name, began), nearest
 
 
 def _all_invited(analyses: Iterable[Analysis]) -> list[Inquiry]:

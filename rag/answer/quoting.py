@@ -5,14 +5,13 @@ from __future__ import annotations
 from rag.answer.extractive import ANSWERABLE
 from rag.answer.searching import Searcher
 from rag.corpus.words import content_stems
-from rag.index.store import Store
 from rag.types import Attributed, Context, Filters, Quotation
 
 _PASSAGES = 100  # the nearest to the subject, whose sentences are judged
 
 
 def quotations_about(
-    subject: str, store: Store, searcher: Searcher, filters: Filters, *, direct: bool | None = None
+    subject: str, searcher: Searcher, filters: Filters, *, direct: bool | None = None
 ) -> list[Attributed]:
     """Return what is said about a subject in the articles nearest to it, newest first, undated last.
 
@@ -26,7 +25,7 @@ def quotations_about(
     within = Filters(speaker=filters.speaker, article_ids=frozenset(hit.article.id for hit in found.hits))
     return [
         each
-        for each in store.quotations(within, direct=direct)
+        for each in searcher.store.quotations(within, direct=direct)
         if (each.article.id, each.quotation) in relevant or (named and named <= set(content_stems(each.quote)))
     ]
 

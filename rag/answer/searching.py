@@ -17,7 +17,7 @@ from rag.answer.scope import is_within, site
 from rag.answer.vocabulary import Vocabulary
 from rag.corpus.words import fold
 from rag.index.generations import Snapshot
-from rag.index.store import StoredPassage
+from rag.index.store import Store, StoredPassage
 from rag.protocols import Embedder, Query, Vectors
 from rag.types import Article, Context, Evidence, Filters, Hit, Quotation, Span
 
@@ -47,17 +47,46 @@ class SentenceSignals:
     values: tuple[float, ...]
 
 
-class Searcher:
-    """Searches one snapshot of the index; searching never changes it."""
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one snapshot of the index, and how questions are read by them."""
 
-    def __init__(self, snapshot: Snapshot, embedder: Embedder, meanings: Meanings) -> None:
-        self._store, self._sentences = snapshot.store, snapshot.sentences
+    vocabulary: Vocabulary
+    reader: Reader
+
+    @classmethod
+    def of(cls, store: Store) -> Language:
+        """Return the words of a store."""
+        frequencies = store.vocabulary()
+        vocabulary = Vocabulary(store.count_passages(), frequencies)
+        return cls(vocabulary, Reader(vocabulary, frequencies, store.names()))
+
+
+class Searcher:
+    """Searches one snapshot of the index, or a part of its store; searching never changes it."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        embedder: Embedder,
+        meanings: Meanings,
+        *,
+        store: Store | None = None,
+        language: Language | None = None,
+    ) -> None:
+        self.snapshot, self.store = snapshot, store or snapshot.store
+        self._language = language or Language.of(self.store)
+        self.reader, self._vocabulary = self._language.reader, self._language.vocabulary
         self._embedder, self._meanings = embedder, meanings
-        frequencies = snapshot.store.vocabulary()
-        self._vocabulary = Vocabulary(snapshot.store.count_passages(), frequencies)
-        self.reader = Reader(self._vocabulary, frequencies, snapshot.store.names())
-        dense = DenseRetriever(snapshot.dense, snapshot.store)
-        self._hybrid = HybridRetriever([dense, LexicalRetriever(snapshot.lexical, snapshot.store)])
+        dense = DenseRetriever(snapshot.dense, self.store)
+        self._hybrid = HybridRetriever([dense, LexicalRetriever(snapshot.lexical, self.store)])
+
+    def as_of(self, day: str | None) -> Searcher:
+        """Return the searcher of the archive as it stood on a day, itself for none: later articles are out of reach."""
+        if day is None:
+            return self
+        then = self.store.as_of(day)
+        return Searcher(self.snapshot, self._embedder, self._meanings, store=then, language=self._language)
 
     def search(self, question: str, k: int, filters: Filters) -> Found:
         """Return up to `k` hits and the context of their sentences for each part of the question.
@@ -111,7 +140,7 @@ class Searcher:
             for part, query, ranking in zip(what, queries, found, strict=True)
         ]
         unknown = [tuple(name.text for name in self._vocabulary.unknown(part)) for part in what]
-        passages = self._store.passages(keys)
+        passages = self.store.passages(keys)
         return _Candidates(sought, each, passages, [fused[key] for key in keys], unknown)
 
     def _queries(self, each: Sequence[Part]) -> list[Query]:
@@ -120,8 +149,8 @@ class Searcher:
 
     def _placed(self, part: Part) -> Part:
         """Return a part with the year of its period, and with its source if that is one of the corpus."""
-        period = part.period.in_year_of(self._store.months()) if part.period else None
-        if part.source is None or site(part.source) not in map(site, self._store.sources()):
+        period = part.period.in_year_of(self.store.months()) if part.period else None
+        if part.source is None or site(part.source) not in map(site, self.store.sources()):
             return replace(part, period=period, source=None)
         return Part(part.text.replace(part.source, ""), period, site(part.source))
 
@@ -134,7 +163,7 @@ class Searcher:
         if part.period and part.period.year and filters.published_from is None and filters.published_to is None:
             within = replace(filters, published_from=part.period.iso, published_to=part.period.iso)
             found |= dict(self._hybrid.retrieve(query, most, within))
-        near = self._store.passages(list(found))
+        near = self.store.passages(list(found))
         of = [passage for passage in near if is_within(part, passage.article, passage.text)]
         return {each.key: found[each.key] for each in sorted(of, key=lambda each: -found[each.key])}
 
@@ -152,7 +181,7 @@ class Searcher:
         ]
 
     def _seen(self, passages: Sequence[StoredPassage]) -> _Seen:
-        return _seen(passages, self._sentences.of([passage.key for passage in passages]))
+        return _seen(passages, self.snapshot.sentences.of([passage.key for passage in passages]))
 
 
 @dataclass(frozen=True, slots=True)

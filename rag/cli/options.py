@@ -26,6 +26,13 @@ def date(value: str) -> str:
     return value
 
 
+def day(value: str) -> str:
+    """Return an ISO 8601 day as it is written."""
+    if len(date(value)) != len("2021-12-31"):
+        raise click.BadParameter(f"{value!r} is no day as YYYY-MM-DD.")
+    return value
+
+
 def words(value: str) -> str:
     """Return words to ask or search for without the blanks around them."""
     if not value.strip():
@@ -75,10 +82,11 @@ def filter_options(command: Command) -> Command:
         published_to: str | None,
         outlet: str | None,
         articles: tuple[str, ...],
+        as_of: str | None,
         **more: Any,  # noqa: ANN401 - click passes all options
     ) -> None:
         _check_order(published_from, published_to)
-        filters = Filters(speaker, published_from, published_to, outlet, frozenset(articles) or None)
+        filters = Filters(speaker, published_from, published_to, outlet, frozenset(articles) or None, as_of)
         command(filters=filters, **more)
 
     for option in reversed(_FILTERS):
@@ -98,4 +106,5 @@ _FILTERS = (
     click.option("--to", "published_to", type=date, metavar="DATE", help="Only what was printed by then."),
     click.option("--outlet", type=words, metavar="NAME", help="Only what this outlet printed."),
     click.option("--article", "articles", type=words, multiple=True, metavar="ID", help="Only this article."),
+    click.option("--as-of", type=day, metavar="DAY", help="As on this day: nothing that may be later, or is undated."),
 )

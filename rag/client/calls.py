@@ -115,9 +115,11 @@ def feedback(answer_id: str, verdict: Verdict, *, citation: int | None, note: st
     return Call("POST", "/v1/feedback", lambda data: _Received.model_validate_json(data).id, body=body)
 
 
-def suggestions(*, k: int, question: str | None, article_ids: Sequence[str]) -> Call[list[str]]:
+def suggestions(
+    *, k: int, question: str | None, article_ids: Sequence[str], as_of: str | None = None
+) -> Call[list[str]]:
     """List questions that the articles can answer."""
-    params = {"k": k, "question": question, "article_id": article_ids}
+    params = {"k": k, "question": question, "article_id": article_ids, "as_of": as_of}
     return Call("GET", "/v1/suggestions", _questions, params)
 
 
@@ -155,6 +157,7 @@ def _restrictions(filters: Filters) -> dict[str, str | None]:
         "published_from": filters.published_from,
         "published_to": filters.published_to,
         "outlet": filters.outlet,
+        "as_of": filters.as_of,
     }
 
 

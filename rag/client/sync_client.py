@@ -103,12 +103,13 @@ class Client:
         published_to: str | None = None,
         outlet: str | None = None,
         article_id: str | None = None,
+        as_of: str | None = None,
         direct: bool | None = None,
         k: int = 20,
     ) -> list[replies.AttributedQuotation]:
         """Return up to `k` attributed statements, newest first; `direct`: only direct speech, False: only other."""
         only = frozenset([article_id]) if article_id else None
-        filters = Filters(speaker, published_from, published_to, outlet, only)
+        filters = Filters(speaker, published_from, published_to, outlet, only, as_of)
         return self._result(calls.quotations(filters=filters, about=about, direct=direct, k=k))
 
     def articles(self, *, offset: int = 0, limit: int = 50) -> replies.ArticleList:
@@ -144,9 +145,11 @@ class Client:
         """Say what was right or wrong with an answer, or with one citation of it; return the id of the feedback."""
         return self._result(calls.feedback(answer_id, verdict, citation=citation, note=note))
 
-    def suggestions(self, *, k: int = 3, question: str | None = None, article_ids: Sequence[str] = ()) -> list[str]:
+    def suggestions(
+        self, *, k: int = 3, question: str | None = None, article_ids: Sequence[str] = (), as_of: str | None = None
+    ) -> list[str]:
         """Return questions that the articles can answer; with a question, those that could follow it."""
-        return self._result(calls.suggestions(k=k, question=question, article_ids=article_ids))
+        return self._result(calls.suggestions(k=k, question=question, article_ids=article_ids, as_of=as_of))
 
     def ready(self) -> replies.Ready:
         """Return what the service answers from; raise UnavailableError, with the reason, if it cannot."""

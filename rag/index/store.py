@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import json
 import re
 import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from rag.protocols import Keys
 from rag.types import NO_FILTERS, Analysis, Article, Attributed, Filters, Passage, Quotation, Span
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FITS = """
     (?1 IS NULL OR latest >= ?1)
     AND (?2 IS NULL OR earliest <= ?2)
@@ -48,9 +51,17 @@ class StoredPassage:
 class Store:
     """Reads one immutable SQLite file; safe to use from many threads at once."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._idle: deque[sqlite3.Connection] = deque()
+    def __init__(self, path: Path, last: str | None = None, idle: deque[sqlite3.Connection] | None = None) -> None:
+        self._path, self._last = path, last
+        self._idle: deque[sqlite3.Connection] = deque() if idle is None else idle
+
+    def as_of(self, day: str) -> Store:
+        """Return the store as it stood on a day: no article that may be later, or is of no known day, is in it.
+
+        Words are counted in all articles. Raise QuestionError for what is no day.
+        """
+        last = _last_to_compare(day)
+        return Store(self._path, min(last, self._last or last), self._idle)
 
     def close(self) -> None:
         """Close the connections that are not in use."""
@@ -139,7 +150,9 @@ class Store:
         An article passes a date filter if its date, as far as it is known, may lie in the asked range. Outlets are
         compared, and a speaker's name holds the asked one, without regard to case and accents.
         """
-        if filters == NO_FILTERS:
+        if filters.as_of is not None:
+            return self.as_of(filters.as_of).keys(replace(filters, as_of=None))
+        if filters == NO_FILTERS and self._last is None:
             return None
         rows = self._rows(
             f"""
@@ -157,6 +170,9 @@ class Store:
 
         The speaker's name holds that of the filters. `direct`: only direct speech; False: only what is not.
         """
+        if filters.as_of is not None:
+            then, within = self.as_of(filters.as_of), replace(filters, as_of=None)
+            return then.quotations(within, direct=direct, limit=limit)
         rows = self._rows(
             f"""
             SELECT quotations.* FROM quotations JOIN articles ON number = article
@@ -230,7 +246,7 @@ class Store:
 
     def _rows(self, sql: str, *values: Value) -> list[sqlite3.Row]:
         try:
-            with self._connection() as connection:
+            with self._connection() as connection, _until(self._last, connection):
                 return connection.execute(sql, values).fetchall()
         except UnicodeEncodeError:  # a value with a lone surrogate, which no stored text can equal
             return []
@@ -247,6 +263,19 @@ class Store:
             self._idle.append(connection)
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError(f"cannot read {self._path}: {error}; index into a new folder") from error
+
+
+@contextmanager
+def _until(last: str | None, connection: sqlite3.Connection) -> Iterator[None]:
+    """Let the queries of a connection see only the articles that were published by a day, whatever they select."""
+    if last is None:
+        yield
+        return
+    connection.execute(f"CREATE TEMP VIEW articles AS SELECT * FROM main.articles WHERE latest <= '{last}'")  # noqa: S608 - a day
+    try:
+        yield
+    finally:
+        connection.execute("DROP VIEW temp.articles")
 
 
 def connect(path: Path, access: str) -> sqlite3.Connection:
@@ -266,6 +295,16 @@ def _wanted(filters: Filters) -> tuple[Value, ...]:
         None if filters.article_ids is None else _json(filters.article_ids),
         _folded(filters.speaker),
     )
+
+
+def _last_to_compare(day: str) -> str:
+    """Return a day as `latest` gives dates; the last of a month as that of a month without a day."""
+    try:
+        asked = dt.date.fromisoformat(day if _DAY.fullmatch(day) else "")
+    except ValueError:
+        raise QuestionError(f"as_of must be a day of the calendar as YYYY-MM-DD, got {day!r}") from None
+    ends = asked.day == calendar.monthrange(asked.year, asked.month)[1]
+    return latest(day[: len("2021-12")] if ends else day) or day
 
 
 def _json(values: Iterable[str | int]) -> str:

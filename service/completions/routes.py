@@ -12,7 +12,6 @@ from service import answering
 from service.completions import conversation, envelope, faults, housekeeping, schemas
 from service.completions.envelope import Envelope
 from service.completions.streaming import Writing, answer_chunks, ended, text_chunks
-from service.routes.ask import filters_of
 from service.schemas import Filters
 from service.state import CurrentLinks, CurrentService
 from service.transport.clients import while_connected
@@ -69,7 +68,7 @@ def _question(asked: schemas.ChatRequest) -> types.Question:
     return types.Question(
         text=conversation.question_text(asked.messages),
         history=conversation.history(asked.messages),
-        filters=filters_of(asked.filters or Filters()),
+        filters=(asked.filters or Filters()).filters(),
     )
 
 

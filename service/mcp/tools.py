@@ -91,30 +91,23 @@ class Tool(Generic[A, R]):
 
 
 async def _ask(asked: AskArguments, desk: Desk) -> replies.Answer:
-    question = types.Question(asked.question, filters=_filters(asked), top_k=asked.top_k)
+    question = types.Question(asked.question, filters=asked.filters(), top_k=asked.top_k)
     return wire.answer(await desk.ask(question), desk.links)
 
 
 async def _search(asked: SearchArguments, desk: Desk) -> replies.SearchReply:
-    hits = await desk.search(asked.query, asked.k, _filters(asked))
+    hits = await desk.search(asked.query, asked.k, asked.filters())
     return replies.SearchReply(query=asked.query, hits=[wire.hit(hit, desk.links) for hit in hits])
 
 
 async def _quotations(asked: schemas.QuotationQuery, desk: Desk) -> replies.QuotationList:
-    only = frozenset([asked.article_id]) if asked.article_id else None
-    filters = types.Filters(asked.speaker, asked.published_from, asked.published_to, asked.outlet, only)
-    found = await desk.quotations(filters, asked.about or "", direct=asked.direct, limit=asked.k)
+    found = await desk.quotations(asked.filters(), asked.about or "", direct=asked.direct, limit=asked.k)
     listed = [wire.quotation(each, desk.links) for each in found]
     return replies.QuotationList(quotations=listed)
 
 
 async def _read_article(asked: ReadArguments, desk: Desk) -> replies.Article:
     return wire.article(await desk.analysis(asked.article_id), desk.links)
-
-
-def _filters(asked: schemas.Filters) -> types.Filters:
-    only = frozenset(asked.article_ids) if asked.article_ids else None
-    return types.Filters(asked.speaker, asked.published_from, asked.published_to, asked.outlet, only)
 
 
 AnyTool: TypeAlias = (

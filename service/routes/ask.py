@@ -55,21 +55,10 @@ def question_of(asked: schemas.AskRequest) -> types.Question:
     return types.Question(
         text=asked.question,
         history=tuple(types.Turn(turn.role, turn.content) for turn in asked.history),
-        filters=filters_of(asked.filters),
+        filters=asked.filters.filters(),
         generator=asked.generator,
         top_k=asked.top_k,
         explain=asked.explain,
-    )
-
-
-def filters_of(wanted: schemas.Filters) -> types.Filters:
-    """Return the library's filters for those of a request."""
-    return types.Filters(
-        speaker=wanted.speaker,
-        published_from=wanted.published_from,
-        published_to=wanted.published_to,
-        outlet=wanted.outlet,
-        article_ids=frozenset(wanted.article_ids) if wanted.article_ids else None,
     )
 
 

@@ -33,4 +33,4 @@ async def suggestions(
 
 async def _suggested(service: Service, query: schemas.SuggestionsQuery) -> list[str]:
     async with service.queue.turn():
-        return await service.engine.suggestions(query.question, query.article_id, query.k)
+        return await service.engine.suggestions(query.question, query.article_id, query.k, query.as_of)
