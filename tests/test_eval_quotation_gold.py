@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from evals.cases.quotations import Placed, read_quotations
+from evals.cases.quotations import GoldQuotation, Placed, read_quotations
 from evals.errors import EvalError
 from evals.texts import plain_texts
 from rag.types import Span
 
 ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs" / "gold-quotations.md").read_text(encoding="utf-8")
 GOLD = ROOT / "evals" / "gold" / "quotations"
 TEXT = 'Ida Berg said it was late.\n\n"We go home," she said. "It was late," she said.'
 LINE = {"file": "night.txt", "words": '"We go home,"', "speech": "direct", "speaker": "Ida Berg"}
@@ -105,3 +107,13 @@ def test_a_line_that_is_no_quotation_is_refused(path: Path, line: object, told: 
 
 def test_an_article_may_have_no_quotation(path: Path) -> None:
     assert read(path, {"file": "night.txt"}) == []
+
+
+def test_the_page_shows_a_line_of_the_gold_and_all_fields() -> None:
+    [sample] = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
+    shown = GoldQuotation.model_validate_json(sample)
+    lines = (GOLD / "written.jsonl").read_text(encoding="utf-8").splitlines()
+    assert shown in [GoldQuotation.model_validate_json(line) for line in lines]
+    [table] = re.findall(r"\| field \|.*?\n\n", PAGE, re.DOTALL)
+    fields = [name for row in table.strip().splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1])]
+    assert fields == list(GoldQuotation.model_fields)

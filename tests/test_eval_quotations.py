@@ -158,7 +158,16 @@ def test_rows_tell_what_was_missed_and_what_was_found_too_much(tmp_path: Path, l
         ("no other", True, ()),
         ("no other", False, ("found: Ida Berg (direct): “It is late tonight.”",)),
     ]
+    assert [row.article for row in rows] == ["late", "late", "late", "none"]
     assert len({row.id for row in rows}) == 4
+
+
+def test_rows_say_what_they_add_to_the_measures(tmp_path: Path, lines: list[dict[str, object]]) -> None:
+    _, rows = measured(tmp_path, lines)
+    assert [row.scores for row in rows[:2]] == [
+        {"recall": 1.0, "exact_recall": 1.0, "speaker_accuracy": 1.0, "speech_accuracy": 1.0},
+        {"recall": 0.0, "exact_recall": 0.0},
+    ]
 
 
 def test_optional_gold_is_neither_missed_nor_wrong(tmp_path: Path, lines: list[dict[str, object]]) -> None:
