@@ -7,6 +7,7 @@ import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from operator import add
 from typing import Final
 
@@ -20,6 +21,7 @@ from rag.inspecting import inspect_article
 from rag.types import Article, Quotation
 
 _ID_DIGITS: Final = 12
+_ROUNDS: Final = 5  # the gold is a matter of milliseconds
 
 
 async def measure(suite: Suite) -> Result:
@@ -113,11 +115,11 @@ def _recall_by_tag(due: Sequence[tuple[str, Match]]) -> list[Measure]:
 
 
 def _speed(articles: Sequence[Article]) -> Measure:
-    """Return how many articles a second are looked through for all that is found in them."""
-    began = time.perf_counter()
-    for article in articles:
+    """Return how many articles a processor looks through in a second, for all that is found in them."""
+    began = time.process_time()
+    for article in chain.from_iterable(repeat(articles, _ROUNDS)):
         inspect_article(article)
-    speed = len(articles) / (time.perf_counter() - began)
+    speed = _ROUNDS * len(articles) / (time.process_time() - began)
     return Measure("articles_per_s", speed, math.nan, math.nan, len(articles))
 
 
