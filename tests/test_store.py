@@ -199,6 +199,12 @@ def test_a_speaker_is_found_by_a_part_of_the_name(path: Path) -> None:
     assert passing(store, Filters(speaker="% OR 1")) == []
 
 
+def test_every_name_and_role_of_who_is_quoted_is_told_once(path: Path) -> None:
+    store = written(path, rich_analysis(), analysis("a", speakers=("Peskov",)), analysis("b", speakers=("Peskov",)))
+    orban = [Speaker("Viktor Orbán", "He"), Speaker("Viktor Orbán", "Orbán", "premier")]
+    assert store.speakers() == [Speaker("Peskov", "Peskov"), *orban]
+
+
 def test_filters_are_combined(path: Path) -> None:
     store = written(path, analysis("a", outlet="X"), analysis("b", outlet="X"), analysis("c"))
     assert passing(store, Filters(outlet="x", article_ids=frozenset({"b", "c"}))) == ["b"]

@@ -59,7 +59,7 @@ class Language:
         """Return the words of a store."""
         frequencies = store.vocabulary()
         vocabulary = Vocabulary(store.count_passages(), frequencies)
-        return cls(vocabulary, Reader(vocabulary, frequencies, store.names()))
+        return cls(vocabulary, Reader(vocabulary, frequencies, store.names(), store.speakers()))
 
 
 class Searcher:

@@ -21,7 +21,7 @@ from rag.errors import IndexDamagedError, QuestionError
 from rag.index.copies import COPIES, PRINTED, VARIANTS, Copy, Printed, copy_of, printed_of
 from rag.index.rows import Value, article_of, earliest, latest, passage_of, quotation_of, segment_of, spans_of
 from rag.protocols import Keys
-from rag.types import NO_FILTERS, Analysis, Article, Attributed, Filters, Passage, Quotation, Span
+from rag.types import NO_FILTERS, Analysis, Article, Attributed, Filters, Passage, Quotation, Span, Speaker
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -212,6 +212,13 @@ class Store:
     def sources(self) -> list[str]:
         """Return the outlets and agencies of the articles, each once."""
         return self._sources
+
+    def speakers(self) -> list[Speaker]:
+        """Return who is quoted, each with every name and role that is printed."""
+        rows = self._rows(
+            "SELECT DISTINCT speaker, as_printed, role FROM quotations ORDER BY speaker, as_printed, role"
+        )
+        return [Speaker(*row) for row in rows]
 
     def vocabulary(self) -> Mapping[str, int]:
         """Return each folded word with the number of passages that hold it."""

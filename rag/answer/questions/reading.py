@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rag.answer.questions.languages import glossary_language, language_of
+from rag.answer.questions.offices import Offices
 from rag.answer.questions.spelling import Spelling
 from rag.answer.questions.translation import Translator
 from rag.answer.questions.transliteration import NamesElsewhere
 from rag.answer.rewriting import standalone_question
 from rag.answer.vocabulary import Vocabulary
-from rag.types import Turn
+from rag.types import Speaker, Turn
 
 _UNDERSTOOD = 0.6  # the least share of a question's words, or its answer would be to another one
 
@@ -25,9 +26,16 @@ class Reading:
 
 
 class Reader:
-    """Reads questions by the words of one generation of the index; `names` are those it prints with a capital."""
+    """Reads questions by the words of one generation of the index, those printed with a capital, and who is quoted."""
 
-    def __init__(self, vocabulary: Vocabulary, frequencies: Mapping[str, int], names: Collection[str]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        frequencies: Mapping[str, int],
+        names: Collection[str],
+        speakers: Iterable[Speaker] = (),
+    ) -> None:
+        self._offices = Offices(speakers)
         self._knows = vocabulary.knows
         self._spelling = Spelling(vocabulary, frequencies, names)
         self._translator = Translator(NamesElsewhere(names), vocabulary.knows)
@@ -41,17 +49,9 @@ class Reader:
         return language_of(question, self._knows)
 
     def read(self, question: str) -> Reading:
-        """Return a question in English, its misspelt words corrected; one without either as it is."""
-        language = self.language(question)
-        if language is None:
-            return Reading(self._spelling.corrected(question))
-        table = glossary_language(language)
-        if table is None:
-            return Reading(question, f"The question seems to be in {language}, which only a language model can read.")
-        translated = self._translator.translated(question, table)
-        if translated.understood < _UNDERSTOOD:
-            return Reading(question, f"Too few words of the question, which seems to be in {language}, are understood.")
-        return Reading(translated.text)
+        """Return a question in English, its misspelt words corrected and people named whom it means by their office."""
+        read = self._in_words_of_the_corpus(question)
+        return read if read.unread else replace(read, text=self._offices.named(read.text))
 
     def standalone(self, question: str, history: Sequence[Turn]) -> str:
         """Return a question as it reads without its history, both in English."""
@@ -62,3 +62,15 @@ class Reader:
 
     def _in_english(self, text: str) -> str:
         return text if self.language(text) is None else self.read(text).text
+
+    def _in_words_of_the_corpus(self, question: str) -> Reading:
+        language = self.language(question)
+        if language is None:
+            return Reading(self._spelling.corrected(question))
+        table = glossary_language(language)
+        if table is None:
+            return Reading(question, f"The question seems to be in {language}, which only a language model can read.")
+        translated = self._translator.translated(question, table)
+        if translated.understood < _UNDERSTOOD:
+            return Reading(question, f"Too few words of the question, which seems to be in {language}, are understood.")
+        return Reading(translated.text)
