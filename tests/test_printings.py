@@ -100,7 +100,7 @@ def test_a_quotation_is_found_however_its_sentences_are_parted(tmp_path: Path) -
     copy, *_ = written(tmp_path / "s", one, other).copies("a", one.sentences[0])
     assert copy.span.of(copy.article.text) == '"We lost the Ashby pier. But we shall build it anew,"'
     assert copy.sentences.of(copy.article.text) == other.article.text
-    assert copy.quoted
+    assert not copy.narrated
 
 
 def test_words_that_someone_said_are_told_from_narration() -> None:

@@ -23,7 +23,7 @@ COPIES = """
     ORDER BY number, printings.start, printings.stop, own_start, own_stop
 """
 PRINTED = """
-    SELECT id, start, stop, quoted, wording FROM printings JOIN articles ON number = article
+    SELECT id, start, stop, quoted, distinctive, wording FROM printings JOIN articles ON number = article
     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number, start, stop
 """
 VARIANTS = """
@@ -36,24 +36,28 @@ VARIANTS = """
 class Copy:
     """Words of one article, and where another prints the same: just these words, and the sentences that hold them.
 
-    `quoted`: both print them as what someone said, word for word.
+    `narrated`: neither prints them as what someone said, word for word.
     """
 
     own: Span
     article: Article
     span: Span
     sentences: Span
-    quoted: bool
+    narrated: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A sentence or direct quotation of an article; `words` is the same number for the same words."""
+    """A sentence or direct quotation of an article; `words` is the same number for the same words.
+
+    `narrated`: it is not what someone said, word for word; `distinctive`: two articles hardly print it by chance.
+    """
 
     article_id: str
     span: Span
     words: int
-    quoted: bool
+    narrated: bool
+    distinctive: bool
 
 
 def copy_of(row: sqlite3.Row) -> Copy:
@@ -65,7 +69,7 @@ def copy_of(row: sqlite3.Row) -> Copy:
         article=article_of(row),
         span=span,
         sentences=Span(min(each.start for each in held), max(each.end for each in held)),
-        quoted=bool(row["own_quoted"] and row["quoted"]),
+        narrated=not (row["own_quoted"] or row["quoted"]),
     )
 
 
@@ -74,10 +78,11 @@ def printed_of(rows: Sequence[sqlite3.Row], variants: Sequence[sqlite3.Row]) -> 
     least = _least_variants(variants)
     return [
         Printed(
-            row["id"],
-            Span(row["start"], row["stop"]),
-            least.get(row["wording"], row["wording"]),
-            bool(row["quoted"]),
+            article_id=row["id"],
+            span=Span(row["start"], row["stop"]),
+            words=least.get(row["wording"], row["wording"]),
+            narrated=not row["quoted"],
+            distinctive=bool(row["distinctive"]),
         )
         for row in rows
     ]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +21,9 @@ from rag.corpus.words import STOPWORDS, fold
 from rag.errors import IndexDamagedError, QuestionError
 from rag.index.copies import COPIES, PRINTED, VARIANTS, Copy, Printed, copy_of, printed_of
 from rag.index.rows import Value, article_of, earliest, latest, passage_of, quotation_of, segment_of, spans_of
+from rag.index.sharing import also_in, independent_sources
 from rag.protocols import Keys
-from rag.types import NO_FILTERS, Analysis, Article, Attributed, Filters, Passage, Quotation, Span, Speaker
+from rag.types import NO_FILTERS, AlsoIn, Analysis, Article, Attributed, Filters, Passage, Quotation, Span, Speaker
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -168,22 +170,45 @@ class Store:
     def quotations(self, filters: Filters, *, direct: bool | None = None, limit: int | None = None) -> list[Attributed]:
         """Return up to `limit` quotations (None: all) that `filters` let through, newest first, undated last.
 
-        The speaker's name holds that of the filters. `direct`: only direct speech; False: only what is not.
+        The speaker's name holds that of the filters. `direct`: only direct speech; False: only what is not. What
+        several articles print is told once, with who else prints it.
         """
         if filters.as_of is not None:
             then, within = self.as_of(filters.as_of), replace(filters, as_of=None)
             return then.quotations(within, direct=direct, limit=limit)
+        found: list[Attributed] = []
+        told: dict[str, list[Span]] = defaultdict(list)
+        for each in self._each_quotation(filters, direct=direct, page=None if limit is None else limit + 1):
+            if len(found) == limit:
+                break
+            if not any(span.overlaps(each.quotation.span) for span in told[each.article.id]):
+                also, sources = self.shared(each.article, each.quotation.span)
+                found.append(replace(each, also_in=also, independent_sources=sources))
+                for place in also:
+                    told[place.article_id].append(place.span)
+        return found
+
+    def _each_quotation(self, filters: Filters, *, direct: bool | None, page: int | None) -> Iterator[Attributed]:
+        """Yield the quotations that `filters` let through as they are asked for, read `page` at a time (None: all)."""
+        for number in count():
+            found = self._quotations(filters, direct=direct, limit=page or -1, offset=number * (page or 0))
+            yield from found
+            if page is None or len(found) < page:
+                return
+
+    def _quotations(self, filters: Filters, *, direct: bool | None, limit: int, offset: int) -> list[Attributed]:
         rows = self._rows(
             f"""
             SELECT quotations.* FROM quotations JOIN articles ON number = article
             WHERE {_FITS}
               AND (?5 IS NULL OR instr(speaker_folded, ?5))
               AND (?6 IS NULL OR (speech = 'direct') = ?6)
-            ORDER BY published DESC NULLS LAST, number, position LIMIT ?7
+            ORDER BY published DESC NULLS LAST, number, position LIMIT ?7 OFFSET ?8
             """,  # noqa: S608 - our own words
             *_wanted(filters),
             direct,
-            -1 if limit is None else limit,
+            limit,
+            offset,
         )
         articles = self._articles({row["article"] for row in rows})
         return [Attributed(articles[row["article"]], quotation_of(row)) for row in rows]
@@ -194,6 +219,21 @@ class Store:
         Words that two articles may print by chance are left out.
         """
         return [copy_of(row) for row in self._rows(COPIES, article_id, span.start, span.end)]
+
+    def shared(self, article: Article, span: Span, *, whole: bool = False) -> tuple[tuple[AlsoIn, ...], int]:
+        """Return where other articles print the words of a span, and how many independent sources that are in all.
+
+        `whole`: each place with the rest of its sentences.
+        """
+        copies = self.copies(article.id, span)
+        places = also_in(span, copies, whole=whole)
+        if not places:
+            return (), 1
+        printing = {copy.article.id: copy.article for copy in copies} | {article.id: article}
+        ids = {article.id, *(place.article_id for place in places)}
+        narrated = {copy.article.id for copy in copies if copy.narrated}
+        copied = {article.id, *narrated} if narrated else narrated
+        return places, independent_sources([printing[each] for each in ids], self.printed(ids), copied)
 
     def printed(self, article_ids: Iterable[str]) -> list[Printed]:
         """Return the sentences and direct quotations of articles, in order; see `Printed.words`."""
