@@ -26,19 +26,27 @@ CONTEXT = Context(
 )
 
 
+PLACE = of(OTHER, "“We close the bridge,” Holm said.")
+COPIED = AlsoIn("copy", PLACE, "Herald", "A bridge closes", "“We close the bridge,” Holm said.")
+
+
+def sharing(article: Article, span: Span) -> tuple[tuple[AlsoIn, ...], int]:
+    return ((COPIED,), 2) if (article, span) == (BRIDGE, FIRST) else ((), 1)
+
+
 def test_neighbouring_sentences_are_one_citation() -> None:
-    statement, citations = Citations(CONTEXT).cite("It closes.", (1, 2))
+    statement, citations = Citations(CONTEXT, sharing).cite("It closes.", (1, 2))
     assert statement.citations == (1,)
     assert [citation.quote for citation in citations] == ["“We close the bridge,” Holm said. “It is old.”"]
 
 
 def test_sentences_apart_are_citations_of_their_own() -> None:
-    _, citations = Citations(CONTEXT).cite("It closes.", (3, 1))
+    _, citations = Citations(CONTEXT, sharing).cite("It closes.", (3, 1))
     assert [citation.quote for citation in citations] == ["Trucks must turn back.", "“We close the bridge,” Holm said."]
 
 
 def test_a_place_keeps_its_number() -> None:
-    made = Citations(CONTEXT)
+    made = Citations(CONTEXT, sharing)
     made.cite("One.", (3,))
     made.cite("Two.", (1,))
     statement, _ = made.cite("Three.", (3,))
@@ -47,18 +55,22 @@ def test_a_place_keeps_its_number() -> None:
 
 
 def test_a_citation_names_who_speaks_and_how() -> None:
-    _, (citation,) = Citations(CONTEXT).cite("It closes.", (1,))
+    _, (citation,) = Citations(CONTEXT, sharing).cite("It closes.", (1,))
     assert (citation.speaker, citation.speech) == (HOLM, "direct")
 
 
-def test_the_same_words_in_another_article_are_named() -> None:
-    _, (citation,) = Citations(CONTEXT).cite("It closes.", (1,))
-    place = of(OTHER, "“We close the bridge,” Holm said.")
-    assert citation.also_in == (
-        AlsoIn("copy", place, "Herald", "A bridge closes", "“We close the bridge,” Holm said."),
-    )
+def test_who_else_prints_the_words_is_named() -> None:
+    _, (first, other) = Citations(CONTEXT, sharing).cite("It closes.", (1, 3))
+    assert (first.also_in, first.independent_sources) == ((COPIED,), 2)
+    assert (other.also_in, other.independent_sources) == ((), 1)
+
+
+def test_another_printing_of_the_same_words_is_no_citation_of_its_own() -> None:
+    statement, citations = Citations(CONTEXT, sharing).cite("It closes.", (1, 4))
+    assert statement.citations == (1,)
+    assert [citation.article for citation in citations] == [BRIDGE]
 
 
 def test_a_number_outside_the_context_is_not_cited() -> None:
-    statement, citations = Citations(CONTEXT).cite("It closes.", (9,))
+    statement, citations = Citations(CONTEXT, sharing).cite("It closes.", (9,))
     assert (statement.citations, citations) == ((), ())

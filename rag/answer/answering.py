@@ -39,7 +39,7 @@ class Answering:
     citations: Citations = field(init=False)
 
     def __post_init__(self) -> None:
-        self.citations = Citations(self.found.context)
+        self.citations = Citations(self.found.context, self.found.sharing)
 
     def may_be_answered(self) -> bool:
         """Tell whether the question was understood, and the corpus knows its names and holds anything for it."""

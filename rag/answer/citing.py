@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
-from rag.corpus.wording import same_words
-from rag.types import AlsoIn, Citation, Context, Evidence, Quotation, Span, Statement
+from rag.types import AlsoIn, Article, Citation, Context, Evidence, Quotation, Span, Statement
+
+Sharing: TypeAlias = Callable[[Article, Span], tuple[tuple[AlsoIn, ...], int]]
+"""Who else prints the words of a place, and how many independent sources all are who print them."""
 
 
 class Citations:
     """The citations of one answer, numbered from 1 in the order of their first use."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, sharing: Sharing) -> None:
+        self._context, self._sharing = context, sharing
         self._by_place: dict[tuple[str, Span], Citation] = {}
 
     def all(self) -> tuple[Citation, ...]:
@@ -20,19 +23,27 @@ class Citations:
         return tuple(self._by_place.values())
 
     def cite(self, text: str, numbers: Sequence[int]) -> tuple[Statement, tuple[Citation, ...]]:
-        """Return a statement that cites these sentences of the context, and its citations."""
+        """Return a statement that cites these sentences of the context, and its citations.
+
+        What a citation of it is also printed as is not cited beside it, as if it were another source.
+        """
         cited = [evidence for number in sorted(set(numbers)) if (evidence := self._context.get(number))]
         order = {number: place for place, number in reversed(list(enumerate(numbers)))}
         groups = sorted(_neighbours(cited), key=lambda group: min(order[evidence.number] for evidence in group))
-        citations = tuple(dict.fromkeys(self._citation(group) for group in groups))
-        return Statement(text, tuple(citation.number for citation in citations)), citations
+        citations: dict[int, Citation] = {}
+        for group in groups:
+            if not any(_is_also_in(citation, group) for citation in citations.values()):
+                citation = self._citation(group)
+                citations[citation.number] = citation
+        return Statement(text, tuple(citations)), tuple(citations.values())
 
     def _citation(self, group: Sequence[Evidence]) -> Citation:
-        article, span = group[0].article, group[0].span.until(group[-1].span)
+        article, span = group[0].article, _span(group)
         known = self._by_place.get((article.id, span))
         if known:
             return known
         said = _main_quotation(group, span)
+        also_in, sources = self._sharing(article, span)
         citation = Citation(
             number=len(self._by_place) + 1,
             article=article,
@@ -40,23 +51,18 @@ class Citations:
             quote=span.of(article.text),
             speech=said.speech if said else None,
             speaker=said.speaker if said else None,
-            also_in=self._also_in(group),
+            also_in=also_in,
+            independent_sources=sources,
             said_on=said.said_on if said else None,
         )
         self._by_place[article.id, span] = citation
         return citation
 
-    def _also_in(self, group: Sequence[Evidence]) -> tuple[AlsoIn, ...]:
-        return tuple(
-            _also(other)
-            for other in self._context.evidence
-            if other.article.id != group[0].article.id and any(same_words(one.text, other.text) for one in group)
-        )
 
-
-def _also(other: Evidence) -> AlsoIn:
-    article = other.article
-    return AlsoIn(article.id, other.span, article.outlet, article.title, other.text, article.agency, article.published)
+def _is_also_in(citation: Citation, group: Sequence[Evidence]) -> bool:
+    """Tell whether a citation says of these sentences that they are another printing of its words."""
+    span = _span(group)
+    return any(place.article_id == group[0].article.id and place.span.contains(span) for place in citation.also_in)
 
 
 def _neighbours(cited: Sequence[Evidence]) -> list[list[Evidence]]:
@@ -81,3 +87,7 @@ def _main_quotation(group: Sequence[Evidence], span: Span) -> Quotation | None:
 
 def _shared(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _span(group: Sequence[Evidence]) -> Span:
+    return group[0].span.until(group[-1].span)

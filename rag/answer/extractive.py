@@ -44,7 +44,7 @@ def drafts(context: Context) -> list[Draft]:
             fresh = [evidence for evidence in group if evidence.number not in used]
             if len(fresh) == len(group):
                 used |= {evidence.number for evidence in group}
-                found.append(_draft(group, context))
+                found.append(Draft(_text(group), tuple(each.number for each in group)))
     return found
 
 
@@ -210,17 +210,6 @@ def _merged(groups: Sequence[list[Evidence]]) -> list[list[Evidence]]:
         else:
             merged.append(group)
     return merged
-
-
-def _draft(group: Sequence[Evidence], context: Context) -> Draft:
-    """Write a group as it is printed; the same words in other articles are cited too."""
-    text = _text(group)
-    copies = [
-        other.number
-        for other in context.evidence
-        if other.article.id != group[0].article.id and any(same_words(each.text, other.text) for each in group)
-    ]
-    return Draft(text, (*(each.number for each in group), *copies))
 
 
 def _text(group: Sequence[Evidence]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from rag.answer.alignment import Spoken
 from rag.answer.asking import Asked, asked
+from rag.answer.citing import Sharing
 from rag.answer.meaning import Meanings
 from rag.answer.questions.parting import Part, parts
 from rag.answer.questions.periods import printed_on
@@ -19,7 +20,7 @@ from rag.corpus.words import fold
 from rag.index.generations import Snapshot
 from rag.index.store import Store, StoredPassage
 from rag.protocols import Embedder, Query, Vectors
-from rag.types import Article, Context, Evidence, Filters, Hit, Quotation, Span
+from rag.types import AlsoIn, Article, Context, Evidence, Filters, Hit, Quotation, Span
 
 _WARM_WORDS = 2000  # two seconds
 _CANDIDATES = 12  # passages whose sentences are judged, at the least
@@ -35,6 +36,7 @@ class Found:
     context: Context
     asked: tuple[Asked, ...]
     unknown: tuple[str, ...]
+    sharing: Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Searcher:
         hits = tuple(_hit(candidates, place, _best(judged, place)) for place in order[:k])
         wanted = [sentence for sentence in judged if _is_said_by(sentence, filters.speaker)]
         context = _context(read.text, candidates, wanted, order)
-        return Found(read, hits, context, candidates.asked, _all_unknown(candidates.unknown))
+        return Found(read, hits, context, candidates.asked, _all_unknown(candidates.unknown), self._shared)
 
     def warm_up(self) -> None:
         """Embed a question and the words that are printed most, as the first questions would have to."""
@@ -119,6 +121,9 @@ class Searcher:
             if seen.spans
             for (place, span), row in zip(seen.spans, self._signals(sought, seen), strict=True)
         ]
+
+    def _shared(self, article: Article, span: Span) -> tuple[tuple[AlsoIn, ...], int]:
+        return self.store.shared(article, span, whole=True)
 
     def _signals(self, sought: Sought, seen: _Seen) -> Matrix:
         return signals(sought, seen.sentences, self._meanings, self._vocabulary.idf)
