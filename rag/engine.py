@@ -174,6 +174,18 @@ class Engine:
             raise ArticleMissingError(f"no article has the id {article_id!r}")
         return analysis
 
+    async def reading(self, article_id: str) -> tuple[Analysis, list[Attributed]]:
+        """Return an article as `analysis` does, and its quotations, the same words once, with who else prints them."""
+
+        def read() -> tuple[Analysis | None, list[Attributed]]:
+            store = self._index.snapshot().store
+            return store.analysis(article_id), store.quotations(Filters(article_ids=frozenset([article_id])))
+
+        analysis, attributed = await self._thread(read)
+        if analysis is None:
+            raise ArticleMissingError(f"no article has the id {article_id!r}")
+        return analysis, attributed
+
     async def put(self, articles: Sequence[Article]) -> list[bool]:
         """Insert or replace articles, durable and searchable on return, and tell of each whether it is new."""
         return await self._write(lambda: indexing.put(articles, self._directory, self._embedder))

@@ -251,15 +251,24 @@ class Quotation(Place):
     occasion: Printed | None = Field(default=None, description="on what occasion it was said, where that is printed")
 
 
+class SharedQuotation(Quotation):
+    """A quotation, and who else prints it."""
+
+    also_in: list[AlsoIn] = Field(default=[], description="where else the same words are printed")
+    independent_sources: int = Field(
+        default=1, description="how many sources print them; copies of one agency count once"
+    )
+
+
 class Article(ArticleSummary):
     """An article with its text exactly as it was read, what each part of it is, and who says what in it."""
 
     text: str = Field(description="exactly as it was read")
     segments: list[Segment] = Field(description="its labelled parts, in order")
-    quotations: list[Quotation] = Field(description="who says what in it")
+    quotations: list[SharedQuotation] = Field(description="who says what in it, and who else prints that")
 
 
-class AttributedQuotation(Quotation):
+class AttributedQuotation(SharedQuotation):
     """A quotation with the article that prints it."""
 
     article_id: str = Field(description="the article")
@@ -268,10 +277,6 @@ class AttributedQuotation(Quotation):
     published: Published = Field(description="when it was printed")
     url: str | None = Field(description="where it was read, if known")
     permalink: str = Field(description="the page of Byline that shows it")
-    also_in: list[AlsoIn] = Field(default=[], description="where else the same words are printed")
-    independent_sources: int = Field(
-        default=1, description="how many sources print them; copies of one agency count once"
-    )
 
 
 class SuggestionList(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -99,11 +100,15 @@ def summary(source: types.Article, links: Links) -> replies.ArticleSummary:
     return replies.ArticleSummary(**dict(_description(source)), permalink=links.reader(source.id))
 
 
-def article(found: types.Analysis, links: Links) -> replies.Article:
-    """Return an article with its text, segments and quotations as JSON."""
-    source = found.article
+def article(found: types.Analysis, links: Links, attributed: Sequence[types.Attributed] = ()) -> replies.Article:
+    """Return an article with its text, segments and quotations as JSON; `attributed` say who else prints these."""
+    source, shared = found.article, {each.quotation: each for each in attributed}
+    quotations = [shared.get(each, types.Attributed(source, each)) for each in found.quotations]
     return replies.Article(
-        **dict(summary(source, links)), text=source.text, segments=_segments(found), quotations=_quotations(found)
+        **dict(summary(source, links)),
+        text=source.text,
+        segments=_segments(found),
+        quotations=[_shared(each, links) for each in quotations],
     )
 
 
@@ -111,15 +116,13 @@ def quotation(found: types.Attributed, links: Links) -> replies.AttributedQuotat
     """Return a quotation with its article as JSON."""
     source = found.article
     return replies.AttributedQuotation(
-        **dict(_quotation(found.quotation, source)),
+        **dict(_shared(found, links)),
         article_id=source.id,
         title=source.title,
         outlet=source.outlet,
         published=_published(source.published),
         url=source.url,
         permalink=links.reader(source.id, found.quotation.span),
-        also_in=[_also_in(place, links) for place in found.also_in],
-        independent_sources=found.independent_sources,
     )
 
 
@@ -131,7 +134,7 @@ def inspection(found: types.Analysis) -> replies.Inspection:
         segments=_segments(found),
         sentences=[_place(span) for span in found.sentences],
         passages=[_passage(each) for each in found.passages],
-        quotations=_quotations(found),
+        quotations=[_quotation(each, found.article) for each in found.quotations],
     )
 
 
@@ -154,13 +157,17 @@ def _segments(found: types.Analysis) -> list[replies.Segment]:
     ]
 
 
-def _quotations(found: types.Analysis) -> list[replies.Quotation]:
-    return [_quotation(each, found.article) for each in found.quotations]
-
-
 def _passage(found: types.Passage) -> replies.Passage:
     span = found.span
     return replies.Passage(start=span.start, end=span.end, sentences=[_place(sentence) for sentence in found.sentences])
+
+
+def _shared(found: types.Attributed, links: Links) -> replies.SharedQuotation:
+    return replies.SharedQuotation(
+        **dict(_quotation(found.quotation, found.article)),
+        also_in=[_also_in(place, links) for place in found.also_in],
+        independent_sources=found.independent_sources,
+    )
 
 
 def _quotation(found: types.Quotation, source: types.Article) -> replies.Quotation:

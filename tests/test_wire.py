@@ -172,8 +172,18 @@ def test_an_article_says_who_says_what_in_it() -> None:
             "said_on": None,
             "place": None,
             "occasion": None,
+            "also_in": [],
+            "independent_sources": 1,
         }
     ]
+
+
+def test_an_article_says_who_else_prints_its_quotations() -> None:
+    analysis = Analysis(ARTICLE, (), (), (), (replace(SAID, cue=None), SAID))
+    attributed = Attributed(ARTICLE, SAID, (AlsoIn("copy", Span(4, 9), "Tide", quote="sails"),), 2)
+    alone, shared = wire.article(analysis, LINKS, [attributed]).quotations
+    assert (alone.also_in, alone.independent_sources) == ([], 1)
+    assert ([each.article_id for each in shared.also_in], shared.independent_sources) == (["copy"], 2)
 
 
 def test_an_inspection_has_all_that_was_found() -> None:

@@ -56,9 +56,9 @@ class ServiceDesk:
         async with self._counted() as service, service.queue.turn():
             return await service.engine.quotations(filters, about, direct=direct, limit=limit)
 
-    async def analysis(self, article_id: str) -> types.Analysis:
-        """Return an article with all that was found in it."""
-        return await service_of(self._request).engine.analysis(article_id)
+    async def reading(self, article_id: str) -> tuple[types.Analysis, list[types.Attributed]]:
+        """Return an article with all that was found in it, and its quotations with who prints them."""
+        return await service_of(self._request).engine.reading(article_id)
 
     @asynccontextmanager
     async def _counted(self) -> AsyncIterator[Service]:

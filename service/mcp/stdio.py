@@ -41,9 +41,9 @@ class EngineDesk:
         """Return up to `limit` attributed statements, newest first."""
         return await self._engine.quotations(filters, about, direct=direct, limit=limit)
 
-    async def analysis(self, article_id: str) -> types.Analysis:
-        """Return an article with all that was found in it."""
-        return await self._engine.analysis(article_id)
+    async def reading(self, article_id: str) -> tuple[types.Analysis, list[types.Attributed]]:
+        """Return an article with all that was found in it, and its quotations with who prints them."""
+        return await self._engine.reading(article_id)
 
 
 def serve(settings: Settings, links: Links) -> None:

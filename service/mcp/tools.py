@@ -46,8 +46,8 @@ class Desk(Protocol):
     ) -> list[types.Attributed]:
         """Return up to `limit` attributed statements, newest first."""
 
-    async def analysis(self, article_id: str) -> types.Analysis:
-        """Return an article with all that was found in it."""
+    async def reading(self, article_id: str) -> tuple[types.Analysis, list[types.Attributed]]:
+        """Return an article with all that was found in it, and its quotations with who prints them."""
 
 
 class AskArguments(schemas.Filters):
@@ -107,7 +107,8 @@ async def _quotations(asked: schemas.QuotationQuery, desk: Desk) -> replies.Quot
 
 
 async def _read_article(asked: ReadArguments, desk: Desk) -> replies.Article:
-    return wire.article(await desk.analysis(asked.article_id), desk.links)
+    analysis, attributed = await desk.reading(asked.article_id)
+    return wire.article(analysis, desk.links, attributed)
 
 
 AnyTool: TypeAlias = (

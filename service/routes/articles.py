@@ -53,8 +53,9 @@ async def list_articles(
     responses=problems.described(problems.INVALID, problems.ARTICLE_NOT_FOUND, *problems.INDEX_FAULTS),
 )
 async def read_article(article_id: ArticleId, service: CurrentService, links: CurrentLinks) -> replies.Article:
-    """Read an article: its text exactly as it was read, what is known of it, and what each part of it is."""
-    return wire.article(await service.engine.analysis(article_id), links)
+    """Read an article: its text exactly as it was read, what each part of it is, and who says what in it."""
+    analysis, attributed = await service.engine.reading(article_id)
+    return wire.article(analysis, links, attributed)
 
 
 @admin_router.put(
