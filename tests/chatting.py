@@ -28,6 +28,17 @@ PESKOV = "What did Peskov say about the talks?"
 WORLD_CUP = "Who won the 2018 World Cup?"
 _WITHIN_S = 60
 
+ALSO_IN: Json = {
+    "article_id": "boat",
+    "start": 3,
+    "end": 34,
+    "quote": '"The ferry sails at noon," Lund said.',
+    "title": "A boat",
+    "outlet": "The Tern",
+    "agency": None,
+    "published": {"date": "2024-03-06", "source": "printed"},
+    "permalink": "http://byline.test/articles/boat?span=3-34",
+}
 DIRECT: Json = {
     "number": 1,
     "article_id": "ferry",
@@ -41,7 +52,9 @@ DIRECT: Json = {
     "published": {"date": "2024-03-05", "source": "printed"},
     "url": None,
     "permalink": "http://byline.test/articles/ferry?span=10-41",
-    "also_in": [{"article_id": "boat", "start": 3, "end": 34, "title": "A boat", "outlet": "The Tern"}],
+    "also_in": [ALSO_IN],
+    "independent_sources": 2,
+    "said_on": None,
 }
 REPORTED: Json = {
     **DIRECT,
@@ -50,6 +63,7 @@ REPORTED: Json = {
     "speech": "reported",
     "permalink": "http://byline.test/articles/ferry?span=42-80",
     "also_in": [],
+    "independent_sources": 1,
 }
 HIT: Json = {
     "text": "“The ferry sails at noon,” Lund said.",
@@ -63,6 +77,30 @@ HIT: Json = {
     "permalink": "http://byline.test/articles/ferry?span=10-41",
     "score": 0.9,
     "scores": {},
+}
+COPIED: Json = {
+    **DIRECT,
+    "also_in": [
+        ALSO_IN,
+        {**ALSO_IN, "article_id": "quay", "outlet": "Quay News", "quote": "“But the ferry sails,” Lund said."},
+    ],
+    "said_on": {"text": "Monday", "start": 5, "end": 11, "first": "2024-03-04", "last": "2024-03-04", "inferred": True},
+}
+ELSEWHERE: Json = {
+    **DIRECT,
+    "number": 3,
+    "article_id": "plan",
+    "quote": "The plan has the ferry sail at nine.",
+    "speech": None,
+    "speaker": None,
+    "outlet": "The Island",
+    "permalink": "http://byline.test/articles/plan?span=0-36",
+    "also_in": [],
+    "independent_sources": 1,
+}
+CONFLICT: Json = {
+    "kind": "date",
+    "sides": [{"value": "at noon", "citations": [1]}, {"value": "at nine", "citations": [3]}],
 }
 SAID: Json = {"text": "“The ferry sails at noon,” Lund said.", "citations": [1]}
 TOLD: Json = {"text": "Lund added that the quay is *nearly* ready.", "citations": [2]}
@@ -79,6 +117,7 @@ def answer(**chosen: object) -> Json:
         "confidence": 0.9,
         "statements": [SAID, TOLD],
         "citations": [DIRECT, REPORTED],
+        "conflicts": [],
         "nearest": [],
         "generator": "extractive",
         "degraded": None,

@@ -1,8 +1,8 @@
 // @ts-check
 // What is known of printed words: when, where and by whom.
 
-import { element } from "../dom.js";
-import { locale, say } from "../strings.js";
+import { element } from "./dom.js";
+import { locale, say } from "./strings.js";
 
 /** @type {Record<number, Intl.DateTimeFormatOptions>} */
 const FORMATS = {
@@ -14,7 +14,7 @@ const FORMATS = {
 /**
  * Returns a publication date in words, as precise as it is known.
  *
- * @param {import("./conversation.js").Published} published
+ * @param {import("./chat/conversation.js").Published} published
  */
 export function dateInWords({ date, source }) {
   if (!date) return say.undated;
@@ -26,7 +26,7 @@ export function dateInWords({ date, source }) {
 /**
  * Returns where something was printed: outlet and date.
  *
- * @param {{outlet: string | null, published: import("./conversation.js").Published}} source
+ * @param {{outlet: string | null, published: import("./chat/conversation.js").Published}} source
  */
 export function printedWhere({ outlet, published }) {
   return [outlet, dateInWords(published)].filter(Boolean).join(" · ");
@@ -35,7 +35,7 @@ export function printedWhere({ outlet, published }) {
 /**
  * Returns where something was printed, for the page: a name keeps its direction among words of another.
  *
- * @param {{outlet: string | null, published: import("./conversation.js").Published}} source
+ * @param {{outlet: string | null, published: import("./chat/conversation.js").Published}} source
  */
 export function whereView({ outlet, published }) {
   const when = dateInWords(published);
@@ -45,7 +45,7 @@ export function whereView({ outlet, published }) {
 /**
  * Returns who is cited: the name and, where it is known, the role.
  *
- * @param {import("./conversation.js").Speaker | null} speaker
+ * @param {import("./chat/conversation.js").Speaker | null} speaker
  */
 export function whoSaid(speaker) {
   if (!speaker) return "";
@@ -55,7 +55,7 @@ export function whoSaid(speaker) {
 /**
  * Returns in words whether something is a direct quotation or reported speech.
  *
- * @param {import("./conversation.js").Citation["speech"]} speech
+ * @param {import("./chat/conversation.js").Citation["speech"]} speech
  */
 export function speechInWords(speech) {
   return speech ? say[speech] : say.printed;
@@ -64,8 +64,22 @@ export function speechInWords(speech) {
 /**
  * Returns how printed words are set: reported speech does not look like words that were spoken.
  *
- * @param {import("./conversation.js").Citation["speech"] | undefined} speech
+ * @param {import("./chat/conversation.js").Citation["speech"] | undefined} speech
  */
 export function printedAs(speech) {
   return speech === "reported" ? "printed reported" : "printed";
+}
+
+/**
+ * Returns when something was said, and the printed words where the day only follows from them; empty if it is not told.
+ *
+ * @param {import("./chat/conversation.js").Told | null | undefined} told
+ */
+export function saidInWords(told) {
+  if (!told) return "";
+  const { text, first, last, inferred } = told;
+  if (!first || !last) return say.said(say.quoted(text));
+  const format = new Intl.DateTimeFormat(locale, { ...FORMATS[10], timeZone: "UTC" });
+  const days = format.formatRange(new Date(first), new Date(last));
+  return say.said(inferred ? say.inferredFrom(days, say.quoted(text)) : days);
 }

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from browsing import patient, stop_clock
 from chatting import (
+    ALSO_IN,
     DIRECT,
     HIT,
     PESKOV,
@@ -78,7 +79,9 @@ def test_pointing_at_a_chip_shows_who_said_what_where_and_when(page: Page, servi
     expect(card.locator("blockquote")).to_have_text(DIRECT["quote"])
     for words in ["Direct quotation", "Ada Lund, harbour master", "A ferry at last", "The Gull · 5 Mar 2024"]:
         expect(card.get_by_text(words)).to_be_visible()
-    expect(card.get_by_role("link", name="The Tern")).to_have_attribute("href", "articles/boat?span=3-34")
+    expect(card.get_by_role("link", name="The Tern")).to_have_attribute(
+        "href", "http://byline.test/articles/boat?span=3-34"
+    )
     page.mouse.move(0, 0)
     expect(card).to_have_count(0)
 
@@ -192,7 +195,7 @@ def test_a_statement_names_a_speaker_once(page: Page, service_url: str) -> None:
 
 
 def test_an_article_that_prints_the_words_twice_is_linked_once(page: Page, service_url: str) -> None:
-    place = {"article_id": "boat", "end": 99, "title": "A boat at noon", "outlet": None}
+    place = {**ALSO_IN, "title": "A boat at noon", "outlet": None}
     twice = [{**place, "start": start} for start in (3, 50)]
     citation = {**DIRECT, "also_in": twice}
     reply_to_questions(page, events_of_answer(answer(statements=[SAID], citations=[citation])))

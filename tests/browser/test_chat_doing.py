@@ -38,6 +38,8 @@ Sources
 [1] “The ferry sails at noon,” Lund said.
 Ada Lund, harbour master · Direct quotation · The Gull · 5 Mar 2024
 http://byline.test/articles/ferry?span=10-41
+Also printed in: The Tern · 6 Mar 2024
+2 independent sources
 
 [2] Lund added that the quay is *nearly* ready.
 Ada Lund, harbour master · Reported, not word for word · The Gull · 5 Mar 2024
@@ -54,6 +56,9 @@ Lund added that the quay is \\*nearly\\* ready. [[2]](http://byline.test/article
 The Gull · 5 Mar 2024
 
    > “The ferry sails at noon,” Lund said.
+
+   - Also printed in: The Tern · 6 Mar 2024
+   - 2 independent sources
 
 2. [A ferry at last](http://byline.test/articles/ferry?span=42-80): Ada Lund, harbour master · Reported, not word for \
 word · The Gull · 5 Mar 2024

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from browsing import Watch, axe_finds_nothing
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from running import byline, serving
 from serving import seed_text
 
@@ -178,6 +178,55 @@ def test_a_statement_that_is_clicked_is_shown_in_the_text(page: Page, service_ur
     expect(page.get_by_role("button", name="We don’t want a war")).to_have_attribute("aria-pressed", "true")
 
 
+def test_one_speaker_can_be_chosen_and_all_of_them_again(page: Page, service_url: str) -> None:
+    open_reader(page, service_url, LAVROV)
+    names = page.locator(".speaker h3").all_text_contents()
+    choice = page.get_by_label("Speaker", exact=True)
+    choice.select_option(label="Sergey Lavrov")
+    expect(page.locator(".speaker:visible h3")).to_have_text(["Sergey Lavrov"])
+    choice.select_option(label="Everyone")
+    expect(page.locator(".speaker:visible h3")).to_have_text(names)
+
+
+def test_where_one_person_speaks_there_is_nothing_to_choose(page: Page, harbour_url: str) -> None:
+    open_reader(page, harbour_url, "harbour")
+    expect(page.locator(".speaker h3")).to_have_text(["Berit Lunde"])
+    expect(page.get_by_label("Speaker", exact=True)).to_have_count(0)
+
+
+def test_a_statement_says_when_and_where_and_who_else_prints_it(page: Page, harbour_url: str) -> None:
+    page.route("**/v1/articles/harbour", _with_circumstances)
+    open_reader(page, harbour_url, "harbour")
+    expect(page.get_by_role("button", name="outlive us all").locator(".soft")).to_have_text(
+        ["Said: 6 May 2024, worked out from “Monday”", "over the harbour", "opened on Monday"]
+    )
+    copies = page.locator(".speaker .also-in")
+    expect(copies).to_contain_text("2 independent sources")
+    expect(copies.get_by_role("link", name="The Skerry")).to_have_attribute("href", "http://byline.test/articles/copy")
+    expect(copies.locator("ins")).to_have_text("only here: “But")
+    axe_finds_nothing(page)
+
+
+def _with_circumstances(route: Route) -> None:
+    """Send the article as if it were known when and where the mayor said it, and who else prints that."""
+    article = route.fetch().json()
+    monday = {"text": "Monday", "start": 0, "end": 1, "first": "2024-05-06", "last": "2024-05-06", "inferred": True}
+    place = {"text": "over the harbour", "start": 0, "end": 1}
+    occasion = {"text": "opened on Monday", "start": 0, "end": 1}
+    copy = {
+        "article_id": "copy",
+        "quote": "“But it will outlive us all”",
+        "title": None,
+        "outlet": "The Skerry",
+        "agency": "AP",
+        "published": {"date": "2024-05-07", "source": "given"},
+        "permalink": "http://byline.test/articles/copy",
+    }
+    known = {"said_on": monday, "place": place, "occasion": occasion, "also_in": [copy], "independent_sources": 2}
+    article["quotations"] = [{**each, **known} for each in article["quotations"]]
+    route.fulfill(json=article)
+
+
 def test_a_link_to_selected_words_leads_back_to_them(context: BrowserContext, page: Page, harbour_url: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_reader(page, harbour_url, "harbour")
@@ -243,7 +292,7 @@ def test_nothing_is_cut_off_at_320_pixels(page: Page, service_url: str, lang: st
 def test_the_keyboard_reaches_everything_in_the_order_of_the_page(page: Page, service_url: str) -> None:
     open_reader(page, service_url, UNDATED)
     reached = []
-    for _ in range(8):
+    for _ in range(9):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.innerText.trim().split('\\n')[0].slice(0, 23).trim()"))
     assert reached == [
@@ -254,6 +303,7 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page(page: Page, se
         "Show what was left out",
         "Left out, not evidence:",
         "Left out, not evidence:",
+        "Everyone",
         "NATO Secretary General",
     ]
 

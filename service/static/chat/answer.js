@@ -5,7 +5,7 @@ import { element } from "../dom.js";
 import { inThisLanguage, say } from "../strings.js";
 import { showOn } from "./card.js";
 import { passageView } from "./passages.js";
-import { printedAs, speechInWords, whoSaid } from "./printed.js";
+import { printedAs, speechInWords, whoSaid } from "../printed.js";
 
 const SPOKEN = /(“[^”]*”|„[^“”]*[“”]|«[^»]*»|"[^"]*")/;
 
@@ -35,8 +35,28 @@ export function statementView(statement, citations, lineBefore, answerId) {
       : lines.map(([who, how]) =>
           element("p", { class: "label", dir: document.dir }, element("bdi", {}, who), ` · ${how}`),
         )),
-    element("div", { class: printedAs(speechOf(cited)) }, ...wordsOf(statement.text, cited), ...chips(cited, answerId)),
+    element(
+      "div",
+      { class: printedAs(speechOf(cited)) },
+      ...wordsOf(statement.text, cited),
+      ...cited.map((citation) => chipOf(citation, answerId)),
+    ),
   );
+}
+
+/**
+ * Returns the chip of a citation: its number, which opens its card and leads to the article.
+ *
+ * @param {Citation} citation
+ * @param {import("./card.js").AnswerId} answerId
+ */
+export function chipOf(citation, answerId) {
+  const { number, speaker, speech, permalink } = citation;
+  const name = [say.source(number), whoSaid(speaker), speechInWords(speech)].filter(Boolean).join(", ");
+  const attributes = { class: "chip", href: inThisLanguage(permalink), "data-speech": speech, "aria-label": name };
+  const chip = element("a", attributes, String(number));
+  showOn(chip, citation, answerId);
+  return chip;
 }
 
 /**
@@ -101,22 +121,6 @@ function wordsOf(text, cited) {
   const speech = speechOf(cited);
   if (speech !== "direct" && speech !== "mixed") return [text];
   return text.split(SPOKEN).map((part, place) => (place % 2 ? element("span", { class: "spoken" }, part) : part));
-}
-
-/**
- * @param {Citation[]} cited
- * @param {import("./card.js").AnswerId} answerId
- */
-function chips(cited, answerId) {
-  return cited.map((citation) => {
-    const name = [say.source(citation.number), whoSaid(citation.speaker), speechInWords(citation.speech)].filter(
-      Boolean,
-    );
-    const attributes = { class: "chip", href: inThisLanguage(citation.permalink), "data-speech": citation.speech };
-    const chip = element("a", { ...attributes, "aria-label": name.join(", ") }, String(citation.number));
-    showOn(chip, citation, answerId);
-    return chip;
-  });
 }
 
 /** @param {import("./conversation.js").Hit[]} hits */

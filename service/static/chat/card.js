@@ -1,12 +1,13 @@
 // @ts-check
 // The card of a citation: who said what, in which words, where and when. One is open at a time.
 
+import { alsoInView } from "../also_in.js";
 import { element } from "../dom.js";
+import { printedAs, saidInWords, speechInWords, whereView } from "../printed.js";
 import { inThisLanguage, say } from "../strings.js";
 import { columnBeside } from "./beside.js";
 import { copyButton } from "./copying.js";
 import { citationFeedback } from "./feedback.js";
-import { printedAs, speechInWords, whereView } from "./printed.js";
 
 const LEAVING_MS = 500; // enough to move the pointer from the chip to the card
 const RESTING_MS = 150; // a pointer that moves on, however slowly, is on its way to the card
@@ -130,6 +131,7 @@ function cardView(citation, answerId) {
       element("p", { class: "label" }, speechInWords(speech)),
       element("blockquote", { class: printedAs(speech), dir: "auto" }, quote),
       speakerView(citation),
+      citation.said_on ? element("p", { class: "soft" }, saidInWords(citation.said_on)) : null,
       element("p", { class: "soft", dir: "auto" }, title ?? id),
       element("p", { class: "soft" }, ...whereView(citation)),
     ),
@@ -155,18 +157,6 @@ function speakerView({ speaker }) {
   if (!speaker) return null;
   const role = speaker.role ? `, ${speaker.role}` : "";
   return element("p", { class: "speaker", dir: "auto" }, element("strong", {}, speaker.name), role);
-}
-
-/** @param {Citation} citation */
-function alsoInView({ also_in: places }) {
-  if (!places.length) return null;
-  const articles = new Map(places.map((place) => [place.article_id, place]));
-  const links = [...articles.values()].map((place) => {
-    const address = `articles/${encodeURIComponent(place.article_id)}?span=${place.start}-${place.end}`;
-    const name = place.outlet ?? place.title ?? place.article_id;
-    return element("li", {}, element("a", { href: inThisLanguage(address), dir: "auto" }, name));
-  });
-  return element("div", { class: "also-in" }, element("p", { class: "soft" }, say.alsoIn), element("ul", {}, ...links));
 }
 
 /**

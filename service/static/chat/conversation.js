@@ -1,7 +1,7 @@
 // @ts-check
 // The questions and answers of this tab; they survive a reload.
 
-const STORED = "byline-conversation-1"; // another number for another shape
+const STORED = "byline-conversation-2"; // another number for another shape
 const MOST_MESSAGES = 20; // both are limits of the API
 const LONGEST_MESSAGE = 8_000;
 
@@ -9,8 +9,19 @@ const LONGEST_MESSAGE = 8_000;
  * @typedef {{role: "user" | "assistant", content: string}} Message
  * @typedef {{date: string | null, source: string}} Published
  * @typedef {{name: string, as_printed: string, role: string | null}} Speaker
- * @typedef {{article_id: string, start: number, end: number, title: string | null, outlet: string | null}} AlsoIn
+ * @typedef {{text: string, first: string | null, last: string | null, inferred: boolean}} Told when something was said
  * @typedef {{text: string, citations: number[]}} Statement
+ * @typedef {{value: string, citations: number[]}} ConflictSide
+ * @typedef {{kind: "number" | "date" | "place" | "outcome", sides: ConflictSide[]}} Conflict
+ *
+ * @typedef {object} AlsoIn
+ * @property {string} article_id
+ * @property {string} quote how the words read there
+ * @property {string | null} title
+ * @property {string | null} outlet
+ * @property {string | null} agency
+ * @property {Published} published
+ * @property {string} permalink
  *
  * @typedef {object} Hit
  * @property {string} text
@@ -31,6 +42,8 @@ const LONGEST_MESSAGE = 8_000;
  * @property {Published} published
  * @property {string} permalink
  * @property {AlsoIn[]} also_in
+ * @property {number} independent_sources
+ * @property {Told | null} said_on
  *
  * @typedef {object} Answer
  * @property {string} id
@@ -39,6 +52,7 @@ const LONGEST_MESSAGE = 8_000;
  * @property {string} text
  * @property {Statement[]} statements
  * @property {Citation[]} citations
+ * @property {Conflict[]} conflicts
  * @property {Hit[]} nearest
  * @property {"extractive" | "llm"} generator
  * @property {string | null} degraded

@@ -1,9 +1,10 @@
 // @ts-check
 // Copying to the clipboard, and what an answer looks like there.
 
+import { sameWords } from "../differences.js";
 import { element } from "../dom.js";
+import { printedWhere, saidInWords, speechInWords, whoSaid } from "../printed.js";
 import { say } from "../strings.js";
-import { printedWhere, speechInWords, whoSaid } from "./printed.js";
 
 const SAID_FOR_MS = 2_500;
 
@@ -38,9 +39,15 @@ export function copyButton(label, text) {
  * @param {Turn} turn
  */
 export function asPlainText(turn) {
-  const statements = turn.statements.map(({ text, citations }) => [text, ...citations.map((n) => `[${n}]`)].join(" "));
-  const sources = turn.citations.map((each) => `[${each.number}] ${each.quote}\n${credit(each)}\n${each.permalink}`);
-  return [turn.question, statements.join("\n"), say.sources, ...sources].join("\n\n");
+  const cite = (/** @type {number} */ number) => `[${number}]`;
+  const statements = turn.statements.map(({ text, citations }) => [text, ...citations.map(cite)].join(" "));
+  const conflicts = conflictsOf(turn).map(({ kind, sides }) =>
+    [say.differ[kind], ...sides.map(({ value, citations }) => ["-", value, ...citations.map(cite)].join(" "))].join("\n"),
+  );
+  const sources = turn.citations.map((each) =>
+    [`[${each.number}] ${each.quote}`, credit(each), each.permalink, ...copiesOf(each)].join("\n"),
+  );
+  return [turn.question, statements.join("\n"), ...conflicts, say.sources, ...sources].join("\n\n");
 }
 
 /**
@@ -50,21 +57,46 @@ export function asPlainText(turn) {
  */
 export function asMarkdown(turn) {
   const links = new Map(turn.citations.map((each) => [each.number, `[[${each.number}]](${each.permalink})`]));
-  const statements = turn.statements.map(({ text, citations }) =>
-    [plain(text), ...citations.map((number) => links.get(number) ?? "")].join(" "),
-  );
+  const cited = (/** @type {string} */ text, /** @type {number[]} */ numbers) =>
+    [plain(text), ...numbers.map((number) => links.get(number) ?? "")].join(" ");
+  const statements = turn.statements.map(({ text, citations }) => cited(text, citations));
+  const conflicts = conflictsOf(turn).flatMap(({ kind, sides }) => [
+    `### ${say.differ[kind]}`,
+    sides.map(({ value, citations }) => `- ${cited(value, citations)}`).join("\n"),
+  ]);
   const sources = turn.citations.map((each) => {
     const title = `[${plain(each.title ?? each.article_id)}](${each.permalink})`;
-    return `${each.number}. ${title}: ${plain(credit(each))}\n\n   > ${plain(each.quote)}`;
+    const copies = copiesOf(each).map((copy) => `   - ${plain(copy)}`);
+    const quote = `${each.number}. ${title}: ${plain(credit(each))}\n\n   > ${plain(each.quote)}`;
+    return [quote, ...(copies.length ? [copies.join("\n")] : [])].join("\n\n");
   });
-  return [`## ${plain(turn.question)}`, ...statements, `### ${say.sources}`, ...sources].join("\n\n");
+  return [`## ${plain(turn.question)}`, ...statements, ...conflicts, `### ${say.sources}`, ...sources].join("\n\n");
+}
+
+/** @param {Turn} turn */
+function conflictsOf(turn) {
+  return turn.answer?.conflicts ?? [];
 }
 
 /** @param {import("./conversation.js").Citation} citation */
 function credit(citation) {
-  return [whoSaid(citation.speaker), speechInWords(citation.speech), printedWhere(citation)]
+  const { speaker, speech, said_on: told } = citation;
+  return [whoSaid(speaker), speechInWords(speech), saidInWords(told), printedWhere(citation)]
     .filter(Boolean)
     .join(" · ");
+}
+
+/**
+ * Returns where else the words of a citation are printed, how they read there if otherwise, and how many sources it has.
+ *
+ * @param {import("./conversation.js").Citation} citation
+ */
+function copiesOf({ quote, also_in: places, independent_sources: sources }) {
+  const copies = places.map((place) => {
+    const where = printedWhere({ outlet: place.outlet ?? place.title ?? place.article_id, published: place.published });
+    return `${say.alsoIn}: ${where}${sameWords(place.quote, quote) ? "" : ` · ${place.quote}`}`;
+  });
+  return copies.length ? [...copies, say.independent(sources)] : [];
 }
 
 /**

@@ -4,7 +4,7 @@
 import { element } from "../dom.js";
 import { inThisLanguage, say } from "../strings.js";
 import { copyButton } from "./copying.js";
-import { dateInWords, whereView } from "./printed.js";
+import { dateInWords, whereView } from "../printed.js";
 
 /** @typedef {import("./conversation.js").Hit} Hit */
 

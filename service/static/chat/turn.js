@@ -5,6 +5,7 @@ import { element } from "../dom.js";
 import { say } from "../strings.js";
 import { noAnswerView, remarksView, statementView } from "./answer.js";
 import { columnBeside } from "./beside.js";
+import { conflictView, placeOf } from "./conflicts.js";
 import { asMarkdown, asPlainText, copyButton } from "./copying.js";
 import { answerFeedback } from "./feedback.js";
 import { foundView } from "./passages.js";
@@ -137,9 +138,25 @@ export class TurnView {
 
   /** @param {import("./conversation.js").Answer} answer */
   #showAnswered(answer) {
+    this.#showConflicts(answer);
     const none = answer.statements.length ? null : noAnswerView(answer);
     this.outcome.replaceChildren(...(none ? [none] : []), remarksView(answer));
     this.beside.replaceChildren(timelineView(answer.standalone_question || this.turn.question));
+  }
+
+  /**
+   * Shows each conflict below the first statement that it is about.
+   *
+   * @param {import("./conversation.js").Answer} answer
+   */
+  #showConflicts({ id, conflicts, citations, statements }) {
+    const stated = [...this.statements.children];
+    for (const conflict of [...conflicts].reverse()) {
+      const view = conflictView(conflict, citations, () => id);
+      const above = stated[placeOf(conflict, statements)];
+      if (above) above.after(view);
+      else this.statements.append(view);
+    }
   }
 
   /**

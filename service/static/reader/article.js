@@ -11,11 +11,18 @@
  * @property {string} name
  * @property {string | null} role
  *
+ * @typedef {Span & {text: string}} Printed
+ *
  * @typedef {object} Said
  * @property {string} quote
  * @property {"direct" | "reported" | "mixed"} speech
  * @property {Speaker} speaker
  * @property {string | null} cue
+ * @property {import("../chat/conversation.js").Told | null} said_on
+ * @property {Printed | null} place
+ * @property {Printed | null} occasion
+ * @property {import("../also_in.js").AlsoIn[]} also_in
+ * @property {number} independent_sources
  * @typedef {Span & Said} Quotation
  *
  * @typedef {object} Article

@@ -1,7 +1,9 @@
 // @ts-check
-// Who says what in the article, speaker by speaker; a click shows where.
+// Who says what in the article, speaker by speaker, when, and who else prints it; a click shows where.
 
+import { alsoInView } from "../also_in.js";
 import { element } from "../dom.js";
+import { saidInWords } from "../printed.js";
 import { say } from "../strings.js";
 
 /**
@@ -10,7 +12,7 @@ import { say } from "../strings.js";
  */
 
 /**
- * Returns a list for each speaker, in the order in which they first speak.
+ * Returns a list for each speaker, in the order in which they first speak; above several, what chooses one.
  *
  * @param {readonly Quotation[]} quotations
  * @param {(quotation: Quotation) => void} show
@@ -18,7 +20,8 @@ import { say } from "../strings.js";
  */
 export function statementsView(quotations, show) {
   const names = [...new Set(quotations.map((each) => each.speaker.name))];
-  return names.map((name) => speakerView(name, quotations.filter((each) => each.speaker.name === name), show));
+  const lists = names.map((name) => speakerView(name, quotations.filter((each) => each.speaker.name === name), show));
+  return names.length > 1 ? [choiceView(names, lists), ...lists] : lists;
 }
 
 /**
@@ -33,7 +36,7 @@ export function markShown(list, span) {
     const isShown = Number(each.dataset.start) < span.end && span.start < Number(each.dataset.end);
     each.setAttribute("aria-pressed", String(isShown));
   }
-  const first = statements.find((each) => each.getAttribute("aria-pressed") === "true");
+  const first = statements.find((each) => each.getAttribute("aria-pressed") === "true" && !each.closest("[hidden]"));
   if (first) scrollWithin(list, first);
 }
 
@@ -50,6 +53,21 @@ function scrollWithin(list, shown) {
 }
 
 /**
+ * Returns what leaves one speaker's list to be seen, or all.
+ *
+ * @param {readonly string[]} names
+ * @param {readonly HTMLElement[]} lists one for each name
+ */
+function choiceView(names, lists) {
+  const choice = element("select", { id: "speaker" }, element("option", { value: "" }, say.everyone));
+  choice.append(...names.map((name, place) => element("option", { value: place }, name)));
+  choice.addEventListener("change", () => {
+    lists.forEach((list, place) => (list.hidden = choice.value !== "" && choice.value !== String(place)));
+  });
+  return element("div", { class: "choice" }, element("label", { class: "label", for: "speaker" }, say.speaker), choice);
+}
+
+/**
  * @param {string} name
  * @param {readonly Quotation[]} quotations
  * @param {(quotation: Quotation) => void} show
@@ -61,7 +79,7 @@ function speakerView(name, quotations, show) {
     { class: "speaker" },
     element("h3", {}, element("bdi", {}, name)),
     role ? element("p", { class: "soft" }, element("bdi", {}, role)) : null,
-    element("ul", {}, ...quotations.map((each) => element("li", {}, statementView(each, show)))),
+    element("ul", {}, ...quotations.map((each) => element("li", {}, statementView(each, show), alsoInView(each)))),
   );
 }
 
@@ -77,5 +95,15 @@ function statementView(quotation, show) {
     { type: "button", class: "statement", "aria-pressed": "false", ...place, onclick: () => show(quotation) },
     element("span", { class: speech === "reported" ? "said reported" : "said", dir: "auto" }, quote),
     element("span", { class: "label" }, say[speech], cue ? element("bdi", { class: "cue" }, cue) : null),
+    ...circumstancesOf(quotation).map((words) => element("span", { class: "soft", dir: "auto" }, words)),
   );
+}
+
+/**
+ * Returns when, where and on what occasion something was said, as far as that is printed.
+ *
+ * @param {Quotation} quotation
+ */
+function circumstancesOf({ said_on: told, place, occasion }) {
+  return [saidInWords(told), place?.text, occasion?.text].filter((words) => words !== undefined && words !== "");
 }
