@@ -23,6 +23,7 @@ from rag.answer.premises import checked
 from rag.answer.questions.reading import Reader
 from rag.answer.quoting import quotations_about
 from rag.answer.searching import Found, Searcher, SentenceSignals
+from rag.answer.timeline import timeline
 from rag.errors import ArticleMissingError, BylineError, GeneratorError, IndexFaultError, QuestionError
 from rag.index.generations import Index, Snapshot
 from rag.protocols import Embedder, Generator
@@ -38,6 +39,7 @@ from rag.types import (
     Question,
     Retrieved,
     Stated,
+    TimelineEntry,
     Usage,
 )
 
@@ -122,6 +124,15 @@ class Engine:
         if not query.strip():
             raise QuestionError("the query is empty")
         return list((await self._thread(lambda: self._searching(filters).search(query, k, filters))).hits)
+
+    async def timeline(self, topic: str, k: int, filters: Filters) -> list[TimelineEntry]:
+        """Return up to `k` printed sentences about a topic or question by when it happened or was said, oldest first.
+
+        Each comes once, with where else the same words are printed; the undated are last.
+        """
+        if not topic.strip():
+            raise QuestionError("the topic is empty")
+        return await self._thread(lambda: timeline(topic.strip(), k, self._searching(filters), filters))
 
     async def signals(self, question: str, k: int, filters: Filters) -> list[SentenceSignals]:
         """Return the signals behind the relevance of every sentence judged for a question, to calibrate by."""

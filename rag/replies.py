@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, Field, RootModel
 
-from rag.types import ConflictKind, DateSource, GeneratorName, Label, ModelStatus, Speech, Status
+from rag.types import ConflictKind, DatedBy, DateSource, GeneratorName, Label, ModelStatus, Speech, Status
 
 
 class Published(BaseModel):
@@ -165,6 +165,35 @@ class ExplainedAnswer(Answer):
     """The answer when `explain` is true."""
 
     dropped: list[Dropped] = Field(description="what was not shown, and why")
+
+
+class TimelineEntry(BaseModel):
+    """A printed sentence with the days it belongs to."""
+
+    first: str | None = Field(description="the first day it belongs to: YYYY-MM-DD; null if none is known")
+    last: str | None = Field(description="the last day, included: YYYY-MM-DD")
+    dated_by: DatedBy | None = Field(
+        description="what the days are: told by the sentence, or when the article was published"
+    )
+    when: TimeExpression | None = Field(description="the printed words that tell the time, if there are such")
+    text: str = Field(description="the printed sentence, exactly")
+    article_id: str = Field(description="the article")
+    start: int = Field(description="where it begins in the article's `text`")
+    end: int = Field(description="where it ends in the article's `text`, excluded")
+    title: str | None = Field(description="the headline, if there is one")
+    outlet: str | None = Field(description="who printed it, if known")
+    published: Published = Field(description="when it was printed")
+    url: str | None = Field(description="where it was read, if known")
+    permalink: str = Field(description="the page of Byline that shows it")
+    also_in: list[AlsoIn] = Field(description="where else the same words are printed")
+    independent_sources: int = Field(description="how many sources print them; copies of one agency count once")
+
+
+class Timeline(BaseModel):
+    """What is printed about a topic, in the order in which it happened or was said."""
+
+    query: str = Field(description="as it was sent")
+    entries: list[TimelineEntry] = Field(description="oldest first, undated last")
 
 
 class RetrievedEvent(BaseModel):

@@ -17,6 +17,7 @@ Status: TypeAlias = Literal["answered", "partial", "unanswerable", "false_premis
 GeneratorChoice: TypeAlias = Literal["auto", "extractive", "llm"]
 GeneratorName: TypeAlias = Literal["extractive", "llm"]
 ModelStatus: TypeAlias = Literal["unknown", "ok", "failing"]  # how a language model's last call went
+DatedBy: TypeAlias = Literal["told", "published"]  # the printed words of a time, or when the article appeared
 ConflictKind: TypeAlias = Literal["number", "date", "place", "outcome"]
 
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -428,6 +429,28 @@ class Answer:
             " ".join([statement.text, *(f"[{number}]" for number in statement.citations)])
             for statement in self.statements
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A printed sentence with the days it belongs to: those of `when`, its own words for a time, or else its article's.
+
+    The days are ISO 8601, both included; None with `dated_by` None, where neither is known.
+    """
+
+    article: Article
+    span: Span
+    first: str | None = None
+    last: str | None = None
+    dated_by: DatedBy | None = None
+    when: TimeExpression | None = None
+    also_in: tuple[AlsoIn, ...] = ()
+    independent_sources: int = 1
+
+    @property
+    def text(self) -> str:
+        """The printed words."""
+        return self.span.of(self.article.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,28 @@ def hit(found: types.Hit, links: Links) -> replies.Hit:
     )
 
 
+def timeline_entry(found: types.TimelineEntry, links: Links) -> replies.TimelineEntry:
+    """Return an entry of a timeline as JSON, with its permalink."""
+    source, span = found.article, found.span
+    return replies.TimelineEntry(
+        first=found.first,
+        last=found.last,
+        dated_by=found.dated_by,
+        when=_time(found.when, source),
+        text=found.text,
+        article_id=source.id,
+        start=span.start,
+        end=span.end,
+        title=source.title,
+        outlet=source.outlet,
+        published=_published(source.published),
+        url=source.url,
+        permalink=links.reader(source.id, span),
+        also_in=[_also_in(place, links) for place in found.also_in],
+        independent_sources=found.independent_sources,
+    )
+
+
 def summary(source: types.Article, links: Links) -> replies.ArticleSummary:
     """Return what is known of an article as JSON, without its text."""
     return replies.ArticleSummary(**dict(_description(source)), permalink=links.reader(source.id))

@@ -28,7 +28,7 @@ from service.completions import routes as completions
 from service.mcp import extra
 from service.pages import description, widget
 from service.pages import routes as pages
-from service.routes import articles, ask, feedback, metrics, operations, quotations, search, suggestions
+from service.routes import articles, ask, feedback, metrics, operations, quotations, search, suggestions, timeline
 from service.state import Service
 from service.telemetry.observer import observer_of
 from service.transport.border import Border
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _GROUPS: Final[tuple[tuple[APIRouter, Gate | None, Problems], ...]] = (
     (ask.router, gates.asking, described.NO_QUESTION),
     (search.router, gates.asking, described.NO_QUESTION),
+    (timeline.router, gates.asking, described.NO_QUESTION),
     (quotations.router, gates.asking, described.NO_QUESTION),
     (feedback.router, gates.reading, described.NO_QUESTION),
     (suggestions.router, gates.reading, described.NO_QUESTION),

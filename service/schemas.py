@@ -204,6 +204,13 @@ class SearchQuery(_FilterQuery):
     k: Count = Field(default=10, description="how many passages, 1 to 50")
 
 
+class TimelineQuery(_FilterQuery):
+    """What a timeline is asked for."""
+
+    q: Words = Field(description="the topic, or a question about it")
+    k: Count = Field(default=20, description="how many sentences, 1 to 50")
+
+
 class QuotationQuery(_FilterQuery):
     """Which attributed statements are asked for."""
 

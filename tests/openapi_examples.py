@@ -60,6 +60,7 @@ _CALLS: Final = (
     Call("ask", "unanswerable", "POST", "/v1/ask", {"question": "Who won the Norwick Cup?", "top_k": 1}),
     Call("ask", "stream", "POST", "/v1/ask", {"question": "What did Peskov welcome?", "stream": True, "top_k": 1}),
     Call("search", "found", "GET", "/v1/search", None, {"q": "talks in Geneva", "k": 1}),
+    Call("timeline", "found", "GET", "/v1/timeline", None, {"q": "talks in Geneva", "k": 2}),
     Call("quotations", "found", "GET", "/v1/quotations", None, {"speaker": "Peskov", "k": 2}),
     Call("suggestions", "examples", "GET", "/v1/suggestions"),
     Call("suggestions", "follow-ups", "GET", "/v1/suggestions", None, {"question": _QUESTION, "k": 3}),

@@ -76,9 +76,10 @@ async def all_that_leaves(engine: Engine, question: str, day: str) -> str:
     filters, links = Filters(as_of=day), Links("http://x")
     answer = wire.answer(await engine.ask(Question(question, filters=filters)), links, explain=True)
     hits = [wire.hit(each, links) for each in await engine.search(question, 10, filters)]
+    times = [wire.timeline_entry(each, links) for each in await engine.timeline(question, 10, filters)]
     said = [wire.quotation(each, links) for each in await engine.quotations(filters)]
     about = [wire.quotation(each, links) for each in await engine.quotations(filters, "the dam")]
-    return "".join(each.model_dump_json() for each in (answer, *hits, *said, *about))
+    return "".join(each.model_dump_json() for each in (answer, *hits, *times, *said, *about))
 
 
 @settings(max_examples=40)

@@ -29,7 +29,20 @@ from rag.errors import (
 
 pytest_plugins = ["cli_fixtures"]
 
-COMMANDS = ["index", "ask", "search", "quotes", "inspect", "serve", "keys", "feedback", "mcp", "doctor", "eval"]
+COMMANDS = [
+    "index",
+    "ask",
+    "search",
+    "timeline",
+    "quotes",
+    "inspect",
+    "serve",
+    "keys",
+    "feedback",
+    "mcp",
+    "doctor",
+    "eval",
+]
 TIMEOUT_S = 300
 ASKING = pytest.mark.parametrize(
     "asked", [["ask", "Who?"], ["search", "talks"], ["quotes", "--speaker", "Peskov"]], ids=lambda asked: asked[0]

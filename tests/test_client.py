@@ -91,6 +91,12 @@ def test_passages_are_found(client: Client) -> None:
     assert len(hits) == 2
 
 
+def test_a_topic_is_put_in_order_of_time(client: Client) -> None:
+    entries = client.timeline("talks with Russia", k=10, filters=Filters(article_ids=frozenset([PESKOV])))
+    assert [entry.first for entry in entries] == sorted(str(entry.first) for entry in entries)
+    assert {seed_text(PESKOV)[entry.start : entry.end] for entry in entries} == {entry.text for entry in entries}
+
+
 def test_quotations_are_listed(client: Client) -> None:
     (said,) = client.quotations(speaker="Peskov", direct=True, about="talks", published_to="2022", k=5)
     assert (said.speaker.name, said.speech) == ("Dmitry Peskov", "direct")

@@ -19,7 +19,8 @@ pytest_plugins = ["service_fixtures"]
 _PROBLEM = problems.MEDIA_TYPE
 _STREAM = "text/event-stream"
 _STEADY = {
-    "ask", "search", "quotations", "suggestions", "give_feedback", "complete", "models", "model", "list_articles",
+    "ask", "search", "timeline", "quotations", "suggestions", "give_feedback", "complete", "models", "model",
+    "list_articles",
     "read_article", "put_article", "delete_article", "put_batch", "health", "ready", "which_version", "metrics",
 }  # fmt: skip
 

@@ -100,6 +100,7 @@ async def test_the_description_has_every_route_of_the_contract(client: httpx.Asy
         ("/v1/feedback", "post"),
         ("/v1/ask", "post"),
         ("/v1/search", "get"),
+        ("/v1/timeline", "get"),
         ("/v1/articles", "get"),
         ("/v1/articles/{article_id}", "get"),
         ("/v1/articles/{article_id}", "put"),

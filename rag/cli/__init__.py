@@ -21,6 +21,10 @@ from rag.errors import BylineError
         "index": ("rag.cli.index:index", "Read articles and make them searchable."),
         "ask": ("rag.cli.ask:ask", "Answer a question, with the printed words that back each sentence."),
         "search": ("rag.cli.search:search", "List the passages that fit some words best."),
+        "timeline": (
+            "rag.cli.timeline:timeline",
+            "List what is printed about a topic, by when it happened.",
+        ),
         "quotes": ("rag.cli.quotes:quotes", "List who said what, newest first."),
         "inspect": ("rag.cli.inspection:inspect", "Show what each part of an article was taken for, and why."),
         "serve": ("rag.cli.serve:serve", "Answer over HTTP until Ctrl-C."),

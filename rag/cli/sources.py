@@ -21,6 +21,7 @@ from rag.types import (
     Speaker,
     Speech,
     TimeExpression,
+    TimelineEntry,
 )
 
 _SPEECH = {"direct": "direct speech", "reported": "reported speech", "mixed": "direct and reported speech"}
@@ -60,6 +61,12 @@ class Source:
         when = _circumstances(said, article)
         return cls(f"{number}.", found.quote, article, said.span, said.speaker, said.speech, when, copies)
 
+    @classmethod
+    def entry(cls, number: int, found: TimelineEntry) -> Source:
+        """Return the source of an entry of a timeline."""
+        copies = _copies(found.text, found.also_in, found.independent_sources)
+        return cls(f"{number}.", found.text, found.article, found.span, circumstances=_dated(found), notes=copies)
+
     @property
     def attribution(self) -> str:
         """Who speaks and how, when and where; empty where nobody does."""
@@ -97,6 +104,17 @@ def time_told(told: TimeExpression | None, article: Article) -> str:
         return f"said {words}"
     days = told.first if told.first == told.last else f"{told.first} to {told.last}"
     return f"said {days} (inferred from {words})" if told.inferred else f"said {days}"
+
+
+def _dated(entry: TimelineEntry) -> str:
+    """Return the days of an entry, and what tells them."""
+    words = f"“{plain(entry.when.span.of(entry.article.text))}”" if entry.when else ""
+    if entry.first is None:
+        return f"undated: {words}" if words else "undated"
+    days = entry.first if entry.first == entry.last else f"{entry.first} to {entry.last}"
+    if entry.dated_by == "published":
+        return f"{days} (published)"
+    return f"{days} (inferred from {words})" if entry.when and entry.when.inferred else f"{days} (told: {words})"
 
 
 def origin(article: Article) -> str:

@@ -96,6 +96,10 @@ class AsyncClient:
         """Return up to `k` passages, best first."""
         return (await self._result(calls.search(words, k=k, filters=filters))).hits
 
+    async def timeline(self, topic: str, *, k: int = 20, filters: Filters = NO_FILTERS) -> list[replies.TimelineEntry]:
+        """Return up to `k` printed sentences about a topic by when it happened or was said, oldest first."""
+        return (await self._result(calls.timeline(topic, k=k, filters=filters))).entries
+
     async def quotations(
         self,
         *,

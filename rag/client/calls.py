@@ -81,6 +81,12 @@ def search(words: str, *, k: int, filters: Filters) -> Call[replies.SearchReply]
     return Call("GET", "/v1/search", replies.SearchReply.model_validate_json, params)
 
 
+def timeline(topic: str, *, k: int, filters: Filters) -> Call[replies.Timeline]:
+    """Put in order what is printed about a topic."""
+    params = {"q": topic, "k": k, **_restrictions(filters), "article_id": _one(filters.article_ids)}
+    return Call("GET", "/v1/timeline", replies.Timeline.model_validate_json, params)
+
+
 def quotations(
     *, filters: Filters, about: str | None, direct: bool | None, k: int
 ) -> Call[list[replies.AttributedQuotation]]:

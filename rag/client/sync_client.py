@@ -94,6 +94,10 @@ class Client:
         """Return up to `k` passages, best first."""
         return self._result(calls.search(words, k=k, filters=filters)).hits
 
+    def timeline(self, topic: str, *, k: int = 20, filters: Filters = NO_FILTERS) -> list[replies.TimelineEntry]:
+        """Return up to `k` printed sentences about a topic by when it happened or was said, oldest first."""
+        return self._result(calls.timeline(topic, k=k, filters=filters)).entries
+
     def quotations(
         self,
         *,
