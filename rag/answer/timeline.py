@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from rag.answer.citing import Sharing
 from rag.answer.extractive import ANSWERABLE
 from rag.answer.searching import Searcher
 from rag.corpus.times.days import Days
@@ -27,8 +29,7 @@ def timeline(topic: str, k: int, searcher: Searcher, filters: Filters) -> list[T
     found = searcher.search(asked, max(k, _PASSAGES), filters)
     if found.unknown:  # a name that no article mentions
         return []
-    groups = _told_once(_about(topic, found.context))
-    return sorted((_entry(group) for group in groups[:k]), key=_order)
+    return sorted(islice(_told_once(_about(topic, found.context), found.sharing), k), key=_order)
 
 
 def _about(topic: str, context: Context) -> list[Evidence]:
@@ -43,32 +44,33 @@ def _about(topic: str, context: Context) -> list[Evidence]:
     return sorted(fitting, key=lambda each: (-chance[each.number], each.number))
 
 
-def _told_once(sentences: Iterable[Evidence]) -> list[list[Evidence]]:
-    """Return the sentences with those that print the same words, the most relevant of each first."""
-    groups: list[list[Evidence]] = []
-    for each in sentences:
-        group = next((group for group in groups if same_words(group[0].text, each.text)), None)
-        if group is None:
-            groups.append([each])
-        elif each.article.id not in {other.article.id for other in group}:
-            group.append(each)
-    return groups
+def _told_once(sentences: Iterable[Evidence], sharing: Sharing) -> Iterator[TimelineEntry]:
+    """Yield an entry for each of several sentences whose words none before it prints."""
+    told: list[TimelineEntry] = []
+    for sentence in sentences:
+        if not any(_prints(entry, sentence) for entry in told):
+            told.append(_entry(sentence, *sharing(sentence.article, sentence.span)))
+            yield told[-1]
 
 
-def _entry(group: list[Evidence]) -> TimelineEntry:
-    first, *others = group
-    when, told = _when(first)
-    published = None if told else known_days(first.article.published.date)
+def _prints(entry: TimelineEntry, sentence: Evidence) -> bool:
+    elsewhere = (other.span for other in entry.also_in if other.article_id == sentence.article.id)
+    return any(span.overlaps(sentence.span) for span in elsewhere) or same_words(entry.text, sentence.text)
+
+
+def _entry(sentence: Evidence, also_in: tuple[AlsoIn, ...], sources: int) -> TimelineEntry:
+    when, told = _when(sentence)
+    published = None if told else known_days(sentence.article.published.date)
     days = told or published
     return TimelineEntry(
-        article=first.article,
-        span=first.span,
+        article=sentence.article,
+        span=sentence.span,
         first=days.first.isoformat() if days else None,
         last=days.last.isoformat() if days else None,
         dated_by="told" if told else "published" if published else None,
         when=when,
-        also_in=tuple(_also(other) for other in others),
-        independent_sources=len({each.article.agency or each.article.id for each in group}),
+        also_in=also_in,
+        independent_sources=sources,
     )
 
 
@@ -91,11 +93,6 @@ def _days(told: TimeExpression) -> Days | None:
     if told.first is None or told.last is None:
         return None
     return Days(dt.date.fromisoformat(told.first), dt.date.fromisoformat(told.last))
-
-
-def _also(other: Evidence) -> AlsoIn:
-    article = other.article
-    return AlsoIn(article.id, other.span, article.outlet, article.title, other.text, article.agency, article.published)
 
 
 def _order(entry: TimelineEntry) -> tuple[bool, str, str, str, int]:
