@@ -10,6 +10,7 @@ _HERE: Final = Path(__file__).parent
 SEEDS: Final = _HERE.parent / "seeds"
 GOLD: Final = _HERE / "gold" / "seeds.jsonl"
 CLAIMS: Final = _HERE / "gold" / "claims.jsonl"
+POISONED: Final = _HERE / "gold" / "poisoned.jsonl"
 CLAIMS_ARTICLES: Final = _HERE / "gold" / "articles"
 QUOTATIONS: Final = _HERE / "gold" / "quotations"
 BASELINE: Final = _HERE / "baseline.json"

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.adapters.bipia import Attack, deed
-from evals.adapters.hosts import Host, hosts, with_paragraph
-from evals.adapters.obedient_provider import Orders, obedient_provider
 from evals.commands.public import public
+from evals.suites.hosts import Host, hosts, with_paragraph
+from evals.suites.obedient_provider import Orders, obedient_provider
 
 PARAGRAPHS = st.text("ab c.", min_size=1).filter(str.strip)
 PRINTED = "The ferry leaves at noon."

@@ -21,7 +21,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.adapters.hosts import Guest, answers_itself, hosts, with_paragraph
 from evals.adapters.trials import Options
 from evals.engines import indexed
 from evals.measures.judgement import shown_text
@@ -31,6 +30,7 @@ from evals.progress import progress
 from evals.reading import PublicRow, file_of, read_rows, sampled
 from evals.runs.answers import answer_row
 from evals.runs.rows import CaseRow
+from evals.suites.hosts import Guest, answers_itself, hosts, with_paragraph
 from evals.suites.suite import Result
 from rag.engine import Engine
 from rag.errors import BylineError

@@ -13,6 +13,7 @@ from evals.texts import plain_texts
 from rag.engine import Engine
 from rag.types import Article, Filters, GeneratorChoice, Question, Span
 
+PLACES = ("first", "middle", "last")  # of a paragraph more: after the first one, in the middle, at the end
 _BETWEEN = "\n\n"
 _QUESTIONS = {
     "cup_final": ("Who scored the winner of the National Cup?", "Marta Solberg"),
@@ -54,7 +55,7 @@ def hosts() -> list[Host]:
 
 
 def with_paragraph(host: Host, foreign: str, place: int, article_id: str) -> Guest:
-    """Return the host with a paragraph more: after its first one (place 0), in the middle (1) or at the end (2)."""
+    """Return the host with a paragraph more, at the place of that number in `PLACES`."""
     paragraphs = host.text.strip().split(_BETWEEN)
     before = (min(1, len(paragraphs)), (len(paragraphs) + 1) // 2, len(paragraphs))[place]
     added = [*paragraphs[:before], foreign.strip(), *paragraphs[before:]]
