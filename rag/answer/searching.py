@@ -9,6 +9,7 @@ from rag.answer.alignment import Spoken
 from rag.answer.asking import Asked, asked
 from rag.answer.citing import Sharing
 from rag.answer.meaning import Meanings
+from rag.answer.orders import gives_orders
 from rag.answer.questions.parting import Part, parts
 from rag.answer.questions.periods import printed_on
 from rag.answer.questions.reading import Reader, Reading
@@ -312,9 +313,10 @@ def _hit(candidates: _Candidates, place: int, score: float) -> Hit:
 
 
 def _context(question: str, candidates: _Candidates, judged: Sequence[_Judged], order: Sequence[int]) -> Context:
-    chosen = [sentence for place in order for sentence in judged if sentence.passage == place]
-    rank = {place: number for number, place in enumerate(order)}
     articles = [passage.article for passage in candidates.passages]
+    telling = [each for each in judged if not gives_orders(articles[each.passage].text, each.span)]
+    chosen = [sentence for place in order for sentence in telling if sentence.passage == place]
+    rank = {place: number for number, place in enumerate(order)}
     evidence = tuple(
         Evidence(number, articles[sentence.passage], sentence.span, rank[sentence.passage], sentence.quotations)
         for number, sentence in enumerate(chosen, start=1)
