@@ -1,0 +1,160 @@
+"""Whether two clauses of different articles tell of the same matter, and one value alone tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.answer.disagreeing.clauses import Clause
+from rag.answer.disagreeing.surroundings import share_names
+from rag.answer.disagreeing.values import Value
+from rag.answer.grammar.parsed import Parsed
+from rag.answer.grammar.phrases import Phrase
+from rag.answer.grammar.tokens import Tag
+from rag.answer.lexicon.operators import MUTUAL
+from rag.answer.rules.claim import is_content
+from rag.answer.rules.numbers import counted
+
+_COVERED = 0.6  # share of the shorter clause's words, the value apart, that the other has
+_LEAST = 2  # words that are the same
+_MANY = 4  # the same, where the articles share no name
+
+
+def same_matter(one: Value, other: Value) -> bool:
+    """Tell whether two values are told of the same: by the same verb or words, of the same people and things."""
+    shared = _shared_words(one, other)
+    return (
+        shared > 0
+        and (shared >= _MANY or share_names(one.clause.evidence, other.clause.evidence))
+        and _has_same_names(one, other)
+        and (not same_verb(one.clause, other.clause) or same_parts(one.clause, other.clause))
+    )
+
+
+def same_verb(one: Clause, other: Clause) -> bool:
+    """Tell whether two clauses have verbs of one meaning."""
+    mine, theirs = one.text.keys[one.verb.head], other.text.keys[other.verb.head]
+    return not (mine.own.isdisjoint(theirs.wide) and theirs.own.isdisjoint(mine.wide))
+
+
+def same_things(one: Value, other: Value) -> bool:
+    """Tell whether two numbers count the same: their last nouns are one, and no other word tells them apart."""
+    mine, theirs = _counted(one), _counted(other)
+    if not mine or not theirs:
+        return not mine and not theirs and one.figures[0].kind != "count"
+    heads = is_in(one.clause.text, mine[-1], other.clause.text, theirs[-1:])
+    own = [place for place in mine if not is_in(one.clause.text, place, other.clause.text, theirs)]
+    their_own = [place for place in theirs if not is_in(other.clause.text, place, one.clause.text, mine)]
+    return heads and not (own and their_own)
+
+
+def prints_number(clause: Clause, value: Value) -> bool:
+    """Tell whether the sentence of a clause prints a number itself, of whatever."""
+    wanted = {(figure.value, figure.kind) for figure in value.figures}
+    return any((figure.value, figure.kind) in wanted for figure in clause.text.figures)
+
+
+def same_rest(one: Value, other: Value) -> bool:
+    """Tell whether the numbers beside two values are the same, as far as both clauses have such."""
+    mine, theirs = _beside(one), _beside(other)
+    return mine <= theirs or theirs <= mine
+
+
+def _beside(value: Value) -> set[tuple[str, str]]:
+    clause = value.clause
+    return {
+        (figure.value, figure.kind)
+        for figure in clause.text.figures
+        if figure.start in clause.places and not value.covers(figure.start) and not clause.is_timed(figure.start)
+    }
+
+
+def _counted(value: Value) -> list[int]:
+    """Return the places of the nouns that a number counts, of the last number if there are several."""
+    found = [counted(value.clause.text, figure) for figure in value.figures]
+    return next((places for places in found if places), [])
+
+
+def _shared_words(one: Value, other: Value) -> int:
+    """Return how many of the words around two values are the same; none where that are too few of them."""
+    mine, theirs = _context(one), _context(other)
+    shared = [place for place in mine if is_in(one.clause.text, place, other.clause.text, theirs)]
+    back = [place for place in theirs if is_in(other.clause.text, place, one.clause.text, mine)]
+    fewest, same = min(len(mine), len(theirs)), min(len(shared), len(back))
+    return same if same >= max(min(_LEAST, fewest), _COVERED * fewest) else 0
+
+
+def _context(value: Value) -> list[int]:
+    """Return the places of the words around a value that say what it is told of."""
+    verb = value.clause.verb
+    heads = {phrase.head for phrase in (*verb.agents, *verb.patients)} - set(value.clause.places)
+    named = [head for head in heads if is_content(value.clause.text, head)]  # of "the yard, which was founded"
+    return [place for place in (*value.clause.words, *named) if not value.covers(place)]
+
+
+def is_in(text: Parsed, place: int, other: Parsed, places: Sequence[int]) -> bool:
+    """Tell whether a word means the same as one of the words at places of another text."""
+    keys = text.keys[place]
+    return any(
+        not keys.own.isdisjoint(other.keys[at].wide) or not other.keys[at].own.isdisjoint(keys.wide) for at in places
+    )
+
+
+def _has_same_names(one: Value, other: Value) -> bool:
+    """Tell whether the clauses name someone or something alike, and not each another."""
+    mine = [place for place in one.clause.names if not one.covers(place)]
+    theirs = [place for place in other.clause.names if not other.covers(place)]
+    own = [place for place in mine if not is_in(one.clause.text, place, other.clause.text, theirs)]
+    their_own = [place for place in theirs if not is_in(other.clause.text, place, one.clause.text, mine)]
+    if mine and theirs:
+        return (len(own) < len(mine) or len(their_own) < len(theirs)) and not (
+            _is_foreign(one.clause, own, other) and _is_foreign(other.clause, their_own, one)
+        )
+    return not _is_foreign(one.clause, own, other) and not _is_foreign(other.clause, their_own, one)
+
+
+def _is_foreign(clause: Clause, places: Sequence[int], other: Value) -> bool:
+    """Tell whether one of the names is nowhere in the other article."""
+    article = other.clause.evidence.article
+    text = f"{article.title or ''} {article.text}".casefold()
+    return any(clause.text.tokens[place].low not in text for place in places)
+
+
+def same_parts(one: Clause, other: Clause) -> bool:
+    """Tell whether those who do it and those who undergo it may be the same, and someone or something is."""
+    if one.text.tokens[one.verb.head].lemma in MUTUAL:
+        both = (*one.verb.agents, *one.verb.patients), (*other.verb.agents, *other.verb.patients)
+        return _may_be_same(one.text, both[0], other.text, both[1])
+    return _may_be_same(one.text, one.verb.agents, other.text, other.verb.agents) and _may_be_same(
+        one.text, one.verb.patients, other.text, other.verb.patients
+    )
+
+
+def share_part(one: Clause, other: Clause) -> bool:
+    """Tell whether someone or something that does or undergoes the one also does or undergoes the other."""
+    return not _part_keys(one).isdisjoint(_part_keys(other))
+
+
+def _part_keys(clause: Clause) -> set[str]:
+    """Return the words of those who do it and undergo it, and what else their names may be called."""
+    heads = _heads(clause.text, (*clause.verb.agents, *clause.verb.patients))
+    named = {key for head in heads if clause.text.tokens[head].tag is Tag.NAME for key in clause.text.keys[head].own}
+    return named | {clause.text.tokens[head].lemma for head in heads}
+
+
+def noun_before(value: Value) -> int | None:
+    """Return the place of the noun that a number is of: "a profit of 48 million pounds"."""
+    text, start = value.clause.text, value.start
+    while start > 0 and text.tokens[start - 1].tag in {Tag.ADVERB, Tag.PREPOSITION} and text.tokens[start - 1].low != "of":
+        start -= 1
+    is_of = start > 1 and text.tokens[start - 1].low == "of" and text.tokens[start - 2].tag in {Tag.WORD, Tag.NAME}
+    return start - 2 if is_of else None
+
+
+def _may_be_same(one: Parsed, mine: Sequence[Phrase], other: Parsed, theirs: Sequence[Phrase]) -> bool:
+    """Tell whether phrases share a head, or one side has none that says who it is."""
+    heads, others = _heads(one, mine), _heads(other, theirs)
+    return not heads or not others or any(is_in(one, head, other, others) for head in heads)
+
+
+def _heads(text: Parsed, phrases: Sequence[Phrase]) -> list[int]:
+    return [phrase.head for phrase in phrases if text.tokens[phrase.head].tag is not Tag.PRONOUN]
