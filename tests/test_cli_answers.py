@@ -11,6 +11,8 @@ from rag.types import (
     Answer,
     Article,
     Citation,
+    Conflict,
+    ConflictSide,
     Draft,
     Failure,
     Hit,
@@ -132,6 +134,14 @@ def test_no_answer_says_why_and_shows_the_nearest_passages(capsys: pytest.Captur
 )
 def test_what_a_reader_must_know_comes_first(capsys: pytest.CaptureFixture[str], answer: Answer, remark: str) -> None:
     assert rest(capsys, answer).partition("\n")[0] == remark
+
+
+def test_where_sources_differ_both_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    sides = (ConflictSide("12", (1,)), ConflictSide("Fourteen", (2, 1)))
+    assert rest(capsys, replace(ANSWER, conflicts=(Conflict("number", sides),))).startswith(
+        "Sources differ: 12 (The Quay, 2021-12 (inferred)) [1] / Fourteen (bare-2, undated; The Quay, 2021-12 "
+        "(inferred)) [2] [1]\n\nSources\n"
+    )
 
 
 def test_what_a_model_cost_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -79,3 +79,34 @@ def test_a_citation_says_when_it_was_said_and_who_else_prints_it() -> None:
         "    Ferry talks · The Quay · 2022-01-08\n"
         "    http://byline.test/articles/ferry-1?span=0-22" + COPIED
     )
+
+
+def test_where_sources_differ_both_are_told() -> None:
+    later = {"number": 2, "outlet": None, "title": None, "published": replies.Published(date=None, source="unknown")}
+    answer = replies.Answer.model_validate(
+        {
+            "id": "ans_1",
+            "question": "How many?",
+            "standalone_question": "How many?",
+            "status": "answered",
+            "text": "It takes two. [1]",
+            "confidence": 1,
+            "statements": [{"text": "It takes two.", "citations": [1]}],
+            "citations": [SHARED | {"number": 1}, SHARED | later],
+            "conflicts": [
+                {"kind": "number", "sides": [{"value": "two", "citations": [1]}, {"value": "three", "citations": [2]}]}
+            ],
+            "nearest": [],
+            "generator": "extractive",
+            "degraded": None,
+            "index_generation": "1",
+            "timings_ms": {},
+            "usage": None,
+            "reason": None,
+        }
+    )
+    assert text.answer(answer).startswith(
+        "It takes two. [1]\n\n"
+        "Sources differ: two (The Quay, 2022-01-08) [1] / three (ferry-1, undated) [2]\n\n"
+        "Sources\n"
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from evals.suites.claims import CLAIMS
+from evals.suites.conflicts import CONFLICTS
 from evals.suites.poisoned import POISONED
 from evals.suites.quotations import QUOTATIONS
 from evals.suites.suite import Suite
 
-SUITES: Final[tuple[Suite, ...]] = (CLAIMS, *QUOTATIONS, POISONED)
+SUITES: Final[tuple[Suite, ...]] = (CLAIMS, *QUOTATIONS, POISONED, *CONFLICTS)

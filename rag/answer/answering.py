@@ -8,11 +8,25 @@ from time import perf_counter
 from uuid import uuid4
 
 from rag.answer.citing import Citations
+from rag.answer.conflicts import disagreements
 from rag.answer.extractive import answered_parts, drafts, has_false_premise
 from rag.answer.premises import checked
 from rag.answer.searching import Found
 from rag.answer.verification import verify
-from rag.types import Answer, Citation, Draft, GeneratorName, Question, Stated, Statement, Status, Usage, Verdict
+from rag.types import (
+    Answer,
+    Citation,
+    Conflict,
+    ConflictSide,
+    Draft,
+    GeneratorName,
+    Question,
+    Stated,
+    Statement,
+    Status,
+    Usage,
+    Verdict,
+)
 
 _NEAREST = 3  # passages offered where there is no answer
 _DENIED = 0.9  # confidence that a premise is false: no true claim of evals/gold is taken for denied, n = 160
@@ -33,6 +47,7 @@ class Answering:
     usage: Usage | None = None
     statements: list[Statement] = field(default_factory=list)
     supports: list[float] = field(default_factory=list)
+    cited: list[int] = field(default_factory=list)
     dropped: list[Verdict] = field(default_factory=list)
     verify_s: float = 0.0
     first_s: float | None = None
@@ -69,19 +84,21 @@ class Answering:
         self.first_s = self.first_s or perf_counter() - self.began
         self.statements.append(statement)
         self.supports.append(verdict.support)
+        self.cited += draft.cited
         return Stated(statement, citations)
 
     def answer(self) -> Answer:
         """Return the answer as it stands."""
-        citations = self.citations.all()
+        confidence = self._confidence(self.citations.all())
+        conflicts = self._conflicts()
         return Answer(
             id=f"ans_{uuid4().hex}",
             question=self.question.text,
             standalone_question=self.found.reading.text,
             status=self._status(),
-            confidence=self._confidence(citations),
+            confidence=confidence,
             statements=tuple(self.statements),
-            citations=citations,
+            citations=self.citations.all(),
             nearest=() if self.statements else self.found.hits[:_NEAREST],
             generator=self.generator,
             degraded=self.degraded,
@@ -90,7 +107,20 @@ class Answering:
             usage=self.usage,
             reason=self._reason(),
             dropped=tuple(self.dropped),
+            conflicts=conflicts,
         )
+
+    def _conflicts(self) -> tuple[Conflict, ...]:
+        """Return where what is cited differs from what other sources print, with citations of every side."""
+        return tuple(
+            Conflict(each.kind, tuple(ConflictSide(side.value, self._numbers(side.numbers)) for side in each.sides))
+            for each in disagreements(self.found.context, self.cited)
+        )
+
+    def _numbers(self, sentences: Sequence[int]) -> tuple[int, ...]:
+        """Return the numbers of the citations of sentences of the context."""
+        found = [evidence for number in sentences if (evidence := self.found.context.get(number))]
+        return tuple(dict.fromkeys(self.citations.number_of(evidence) for evidence in found))
 
     def _status(self) -> Status:
         if not self.statements:

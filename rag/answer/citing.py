@@ -37,6 +37,12 @@ class Citations:
                 citations[citation.number] = citation
         return Statement(text, tuple(citations)), tuple(citations.values())
 
+    def number_of(self, evidence: Evidence) -> int:
+        """Return the number of the citation that holds a sentence, of a new one if there is none."""
+        cited = (each for each in self.all() if each.article.id == evidence.article.id)
+        found = next((each for each in cited if each.span.contains(evidence.span)), None)
+        return (found or self._citation([evidence])).number
+
     def _citation(self, group: Sequence[Evidence]) -> Citation:
         article, span = group[0].article, _span(group)
         known = self._by_place.get((article.id, span))

@@ -6,11 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rag.answer.asking import AnswerKind, asked
 from rag.answer.disagreeing.clauses import clauses
 from rag.answer.disagreeing.comparing import compared
 from rag.answer.disagreeing.values import Value, values
 from rag.types import ConflictKind, Context, Evidence
 
+_OF_KIND: dict[AnswerKind, ConflictKind] = {
+    "number": "number",
+    "amount": "number",
+    "duration": "number",
+    "day": "date",
+    "date": "date",
+    "where": "place",
+}
 _RELEVANT = 0.07  # the least probability with which a sentence answers: half of what makes an answer
 
 
@@ -31,9 +40,13 @@ class Disagreement:
 
 
 def disagreements(context: Context, cited: Iterable[int]) -> list[Disagreement]:
-    """Return where sentences that answer differ from each other, of which the answer cites one at least."""
-    used = frozenset(cited)
-    told = [value for evidence in _answering(context, used) for clause in clauses(evidence) for value in values(clause)]
+    """Return where sentences that answer differ from each other, of which the answer cites one at least.
+
+    Where a number, a time or a place is asked for, all else that they differ on is beside the question.
+    """
+    used, wanted = frozenset(cited), {_OF_KIND.get(asked(part).kind) for part in context.parts}
+    said = [clause for evidence in _answering(context, used) for clause in clauses(evidence)]
+    told = [value for clause in said for value in values(clause) if None in wanted or value.kind in wanted]
     verdicts = {
         (mine, theirs): verdict
         for (mine, one), (theirs, other) in combinations(enumerate(told), 2)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rag.answer.asking import Asked, asked, last_names
+from rag.answer.conflicts import disagreements
 from rag.answer.kinds import kind_fits, named
 from rag.answer.presupposing import is_yes_or_no
 from rag.answer.tellable import can_tell
@@ -44,8 +45,8 @@ def drafts(context: Context) -> list[Draft]:
             fresh = [evidence for evidence in group if evidence.number not in used]
             if len(fresh) == len(group):
                 used |= {evidence.number for evidence in group}
-                found.append(Draft(_text(group), tuple(each.number for each in group)))
-    return found
+                found.append(_draft(group))
+    return [*found, *_other_sides(found, context)]
 
 
 def answered_parts(context: Context) -> list[bool]:
@@ -210,6 +211,18 @@ def _merged(groups: Sequence[list[Evidence]]) -> list[list[Evidence]]:
         else:
             merged.append(group)
     return merged
+
+
+def _draft(group: Sequence[Evidence]) -> Draft:
+    return Draft(_text(group), tuple(each.number for each in group))
+
+
+def _other_sides(found: Sequence[Draft], context: Context) -> list[Draft]:
+    """Return what other sources print of that on which they differ from the sentences that were found."""
+    used = {number for draft in found for number in draft.cited}
+    sides = [side for matter in disagreements(context, used) for side in matter.sides]
+    unsaid = dict.fromkeys(side.numbers[0] for side in sides if used.isdisjoint(side.numbers))
+    return [_draft([context.evidence[number - 1]]) for number in unsaid]
 
 
 def _text(group: Sequence[Evidence]) -> str:

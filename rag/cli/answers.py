@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from rag.cli.screen import Screen, plain
-from rag.cli.sources import Source, print_sources
-from rag.types import Answer, Statement, Verdict
+from rag.cli.sources import Source, day, print_sources
+from rag.types import Answer, Citation, Conflict, Statement, Verdict
 
 
 def print_statement(screen: Screen, statement: Statement) -> None:
@@ -19,7 +19,7 @@ def print_statement(screen: Screen, statement: Statement) -> None:
 
 def print_rest(screen: Screen, answer: Answer, *, explain: bool) -> None:
     """Print all but the statements."""
-    for remark in _remarks(answer):
+    for remark in (*_remarks(answer), *(_differing(conflict, answer) for conflict in answer.conflicts)):
         screen.line(Text(remark, "yellow"))
     _print_heading(screen, "Sources", answer.citations)
     print_sources(screen, [Source.cited(each) for each in answer.citations])
@@ -48,6 +48,22 @@ def _remarks(answer: Answer) -> list[str]:
     if answer.standalone_question != answer.question:
         remarks.append(f"Understood as: {plain(answer.standalone_question)}")
     return remarks
+
+
+def _differing(conflict: Conflict, answer: Answer) -> str:
+    """Return what each source prints where they differ: "Sources differ: 12 (Post, 2024-03-05) [1] / 14 (Mail) [2]"."""
+    cited = {citation.number: citation for citation in answer.citations}
+    sides = [
+        plain(f"{side.value} ({'; '.join(_source(cited[number]) for number in side.citations)})")
+        + "".join(f" [{number}]" for number in side.citations)
+        for side in conflict.sides
+    ]
+    return f"Sources differ: {' / '.join(sides)}"
+
+
+def _source(cited: Citation) -> str:
+    article = cited.article
+    return f"{article.outlet or article.agency or article.title or article.id}, {day(article.published)}"
 
 
 def _print_heading(screen: Screen, heading: str, below: Sequence[object]) -> None:

@@ -49,7 +49,22 @@ def _lead(found: replies.Answer) -> str:
 def _remarks(found: replies.Answer) -> list[str]:
     partial = ["A part of the question is not answered by the articles."] if found.status == "partial" else []
     degraded = [f"The language model failed ({found.degraded}); this is what is printed."] if found.degraded else []
-    return partial + degraded
+    return partial + degraded + [_differing(conflict, found) for conflict in found.conflicts]
+
+
+def _differing(conflict: replies.Conflict, found: replies.Answer) -> str:
+    """Return what each source prints where they differ; none of them is judged."""
+    cited = {citation.number: citation for citation in found.citations}
+    sides = [
+        f"{_line(side.value)} ({'; '.join(_source(cited[number]) for number in side.citations)})"
+        + "".join(f" [{number}]" for number in side.citations)
+        for side in conflict.sides
+    ]
+    return f"Sources differ: {' / '.join(sides)}"
+
+
+def _source(cited: replies.Citation) -> str:
+    return f"{_line(cited.outlet or cited.title or cited.article_id)}, {_day(cited.published)}"
 
 
 def _citation(cited: replies.Citation) -> str:

@@ -10,7 +10,7 @@ from rag.answer.grammar.parsed import Parsed
 
 _ABOUT = Decimal("0.2")  # of a number that is "about" so much, either way: rather too lenient
 _ROUNDED = Decimal("0.05")  # of a number of three digits or more that ends in noughts, either way
-_WHOLE = Decimal("0.5")
+_HALF = Decimal("0.5")
 _HUNDRED = 100
 _BEFORE = 3  # words in which "about" stands
 _VAGUELY = frozenset("about around roughly approximately some nearly almost estimated close circa or".split())
@@ -37,7 +37,7 @@ def amount(text: Parsed, figure: Figure) -> Amount | None:
         return None
     if figure.kind == "ordinal":
         return Amount(value, value)
-    slack = value * _ABOUT if _is_about(text, figure) else _rounding(text, figure, value)
+    slack = value * _ABOUT if _is_about(text, figure) else _rounding(figure, value)
     if figure.bound == ">":
         return Amount(value - slack, None)
     if figure.bound == "<" and not _is_about(text, figure):
@@ -56,11 +56,12 @@ def _is_about(text: Parsed, figure: Figure) -> bool:
     return not _VAGUELY.isdisjoint(before) or after in _AFTER
 
 
-def _rounding(text: Parsed, figure: Figure, value: Decimal) -> Decimal:
-    """Return how far a round number may be from what it stands for: half of its last digit, and not too much."""
+def _rounding(figure: Figure, value: Decimal) -> Decimal:
+    """Return how far a number may be from what it was rounded from: half of its last digit, and not too much.
+
+    Fewer than a hundred are counted: 12 people are not 11.
+    """
     unit = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
-    if figure.end - figure.start == 1 and value < _HUNDRED and figure.kind == "count" and unit >= 1:
-        return Decimal(0)  # 12 people are no others
-    if unit < 1 or figure.kind != "count" or value >= _HUNDRED:
-        return min(unit * _WHOLE, max(value * _ROUNDED, Decimal(0)))
-    return Decimal(0)
+    if figure.kind == "count" and value < _HUNDRED and unit >= 1:
+        return Decimal(0)
+    return min(unit * _HALF, value * _ROUNDED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from rag.answer.grammar.tokens import Tag
 from rag.answer.grammar.verb_group import Verb
 from rag.answer.lexicon.function_words import BE, HAVE
 from rag.answer.rules.claim import is_content
+from rag.corpus.times.days import Days
 from rag.corpus.times.expressions import time_expressions
 from rag.types import Evidence, TimeExpression
 
@@ -79,6 +81,13 @@ def clauses(evidence: Evidence) -> tuple[Clause, ...]:
     times = _times(evidence, text)
     found = [verb for verb in text.verbs if SAY not in text.keys[verb.head].own]
     return tuple(_clause(evidence, text, verb, times) for verb in found)
+
+
+def days_of(time: TimeExpression) -> Days | None:
+    """Return the days of a time, as far as they are known."""
+    if time.first is None or time.last is None:
+        return None
+    return Days(dt.date.fromisoformat(time.first), dt.date.fromisoformat(time.last))
 
 
 def _times(evidence: Evidence, text: Parsed) -> list[Told]:

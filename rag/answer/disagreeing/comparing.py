@@ -18,7 +18,7 @@ from rag.answer.disagreeing.matters import (
     same_verb,
     share_part,
 )
-from rag.answer.disagreeing.moments import are_apart, are_neighbours, days_between, is_nightly, may_be_later, published
+from rag.answer.disagreeing.moments import days_between, may_be_later, may_be_one_night, published
 from rag.answer.disagreeing.values import Value
 from rag.answer.grammar.mood import Mood
 from rag.answer.lexicon.names import place_keys
@@ -66,15 +66,13 @@ def _numbers(one: Value, other: Value) -> Comparison | None:
 
 
 def _dates(one: Value, other: Value) -> Comparison | None:
-    if one.told is None or other.told is None or not _is_one_event(one.clause, other.clause):
+    if one.days is None or other.days is None or not _is_one_event(one.clause, other.clause):
         return None
-    if _differ_in_number(one.clause, other.clause):
-        return None
-    mine, theirs = one.told.time, other.told.time
-    if (mine.first, mine.last) == (theirs.first, theirs.last):
+    if one.days == other.days:
         return "same"
-    nightly = are_neighbours(mine, theirs) and (is_nightly(one.clause) or is_nightly(other.clause))
-    return "different" if are_apart(mine, theirs) and not nightly and not _are_editions(one, other) else None
+    if one.days.overlaps(other.days) or may_be_one_night(one.clause, one.days, other.clause, other.days):
+        return None
+    return None if _differ_in_number(one.clause, other.clause) or _are_editions(one, other) else "different"
 
 
 def _places(one: Value, other: Value) -> Comparison | None:
@@ -123,15 +121,17 @@ def _are_editions(one: Value, other: Value) -> bool:
 def _is_near(value: Value) -> bool:
     """Tell whether a time is less than a year from when its article was published."""
     known = published(value.clause.evidence)
-    if known is None or value.told is None or value.told.time.first is None:
-        return False
-    return abs(dt.date.fromisoformat(value.told.time.first) - known[0]) < _YEAR
+    return known is not None and value.days is not None and abs(value.days.first - known.first) < _YEAR
 
 
 def _differ_in_number(one: Clause, other: Clause) -> bool:
     """Tell whether the clauses have numbers, and not the same."""
-    mine, theirs = ({figure.value for figure in each.text.figures if figure.start in each.places} for each in (one, other))
+    mine, theirs = _figures(one), _figures(other)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _figures(clause: Clause) -> set[str]:
+    return {figure.value for figure in clause.text.figures if figure.start in clause.places}
 
 
 def _keys(place: Value) -> frozenset[str]:

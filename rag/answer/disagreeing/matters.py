@@ -8,7 +8,7 @@ from rag.answer.disagreeing.clauses import Clause
 from rag.answer.disagreeing.surroundings import share_names
 from rag.answer.disagreeing.values import Value
 from rag.answer.grammar.parsed import Parsed
-from rag.answer.grammar.phrases import Phrase
+from rag.answer.grammar.phrases import Phrase, is_time
 from rag.answer.grammar.tokens import Tag
 from rag.answer.lexicon.operators import MUTUAL
 from rag.answer.rules.claim import is_content
@@ -40,8 +40,10 @@ def same_things(one: Value, other: Value) -> bool:
     """Tell whether two numbers count the same: their last nouns are one, and no other word tells them apart."""
     mine, theirs = _counted(one), _counted(other)
     if not mine or not theirs:
-        return not mine and not theirs and one.figures[0].kind != "count"
+        return not mine and not theirs and (len(one.figures) > 1 or one.figures[0].kind != "count")
     heads = is_in(one.clause.text, mine[-1], other.clause.text, theirs[-1:])
+    if is_time(one.clause.text.tokens, Phrase(one.start, mine[-1] + 1)) and _before(one) != _before(other):
+        return False  # "for 150 years", "14 years after"
     own = [place for place in mine if not is_in(one.clause.text, place, other.clause.text, theirs)]
     their_own = [place for place in theirs if not is_in(other.clause.text, place, one.clause.text, mine)]
     return heads and not (own and their_own)
@@ -50,7 +52,7 @@ def same_things(one: Value, other: Value) -> bool:
 def prints_number(clause: Clause, value: Value) -> bool:
     """Tell whether the sentence of a clause prints a number itself, of whatever."""
     wanted = {(figure.value, figure.kind) for figure in value.figures}
-    return any((figure.value, figure.kind) in wanted for figure in clause.text.figures)
+    return wanted <= {(figure.value, figure.kind) for figure in clause.text.figures}
 
 
 def same_rest(one: Value, other: Value) -> bool:
@@ -66,6 +68,11 @@ def _beside(value: Value) -> set[tuple[str, str]]:
         for figure in clause.text.figures
         if figure.start in clause.places and not value.covers(figure.start) and not clause.is_timed(figure.start)
     }
+
+
+def _before(value: Value) -> str:
+    before = value.clause.text.tokens[value.start - 1] if value.start else None
+    return before.low if before is not None and before.tag is Tag.PREPOSITION else ""
 
 
 def _counted(value: Value) -> list[int]:
@@ -144,7 +151,9 @@ def _part_keys(clause: Clause) -> set[str]:
 def noun_before(value: Value) -> int | None:
     """Return the place of the noun that a number is of: "a profit of 48 million pounds"."""
     text, start = value.clause.text, value.start
-    while start > 0 and text.tokens[start - 1].tag in {Tag.ADVERB, Tag.PREPOSITION} and text.tokens[start - 1].low != "of":
+    while (
+        start > 0 and text.tokens[start - 1].tag in {Tag.ADVERB, Tag.PREPOSITION} and text.tokens[start - 1].low != "of"
+    ):
         start -= 1
     is_of = start > 1 and text.tokens[start - 1].low == "of" and text.tokens[start - 2].tag in {Tag.WORD, Tag.NAME}
     return start - 2 if is_of else None
@@ -157,4 +166,4 @@ def _may_be_same(one: Parsed, mine: Sequence[Phrase], other: Parsed, theirs: Seq
 
 
 def _heads(text: Parsed, phrases: Sequence[Phrase]) -> list[int]:
-    return [phrase.head for phrase in phrases if text.tokens[phrase.head].tag is not Tag.PRONOUN]
+    return [phrase.head for phrase in phrases if text.tokens[phrase.head].tag not in {Tag.PRONOUN, Tag.NUMBER}]

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
-from rag.answer.disagreeing.clauses import Clause
+from rag.answer.disagreeing.clauses import Clause, days_of
 from rag.answer.disagreeing.values import Value
 from rag.answer.lexicon.operators import lemmas
+from rag.corpus.times.days import Days
+from rag.corpus.times.expressions import known_days
 from rag.types import Evidence, TimeExpression
 
 _GROWING = lemmas(
     """kill die dead death injure hurt wound missing arrest detain evacuate displace infect test case victim casualty
-    rescue find recover damage destroy flood burn raise collect vaccinate confirm record register count drown hospitalise"""
+    rescue find recover damage destroy flood burn raise collect vaccinate confirm record register count drown
+    hospitalise"""
 )
 _SOON = 2  # days in which what is so, or is planned, hardly changes
 _ONE_EVENT = 10  # days in which what happened is the same event
 _SHORT = 7  # days of a time that another article may leave out, for it tells of what is new
-_NEARBY = dt.timedelta(days=1)  # "late on Tuesday" may be Wednesday elsewhere
 _NIGHT = frozenset("night overnight midnight evening late early local dawn morning".split())
 
 
@@ -24,13 +26,14 @@ def may_be_later(one: Value, other: Value) -> bool:
     """Tell whether a value may differ because one article was printed later, or tells of another time."""
     if one.kind == "date":
         return False
-    if _are_apart(one.clause, other.clause):
+    if _tell_other_times(one.clause, other.clause):
         return True
     between = days_between(one.clause.evidence, other.clause.evidence)
     if between is None:
         return False
     past = one.clause.is_past and other.clause.is_past
-    return between > (_ONE_EVENT if past else _SOON) or (one.kind == "number" and between > 0 and _has_grown(one, other))
+    grown = one.kind == "number" and between > 0 and _has_grown(one, other)
+    return grown or between > (_ONE_EVENT if past else _SOON)
 
 
 def days_between(one: Evidence, other: Evidence) -> int | None:
@@ -38,75 +41,52 @@ def days_between(one: Evidence, other: Evidence) -> int | None:
     mine, theirs = published(one), published(other)
     if mine is None or theirs is None:
         return None
-    return max(0, (theirs[0] - mine[1]).days, (mine[0] - theirs[1]).days)
+    return max(0, (theirs.first - mine.last).days, (mine.first - theirs.last).days)
 
 
-def published(evidence: Evidence) -> tuple[dt.date, dt.date] | None:
-    """Return the first and the last day on which an article may have been published."""
-    iso = evidence.article.published.date
-    if iso is None:
-        return None
-    year, month, day = (*map(int, iso.split("-")), None, None)[:3]
-    first = dt.date(year or 1, month or 1, day or 1)
-    if day is not None:
-        return first, first
-    following = dt.date(first.year + (month is None or month == 12), 1 if month is None else first.month % 12 + 1, 1)
-    return first, following - dt.timedelta(days=1)
+def published(evidence: Evidence) -> Days | None:
+    """Return the days on which an article may have been published."""
+    return known_days(evidence.article.published.date)
 
 
-def are_apart(one: TimeExpression, other: TimeExpression) -> bool:
-    """Tell whether two times share no day."""
-    if one.first is None or other.first is None or one.last is None or other.last is None:
-        return False
-    return one.last < other.first or other.last < one.first
+def may_be_one_night(one: Clause, mine: Days, other: Clause, theirs: Days) -> bool:
+    """Tell whether two days are of one night, or of clocks apart: "late on Tuesday" beside Wednesday."""
+    day = dt.timedelta(days=1)
+    neighbours = mine.last + day == theirs.first or theirs.last + day == mine.first
+    return neighbours and (_is_nightly(one) or _is_nightly(other))
 
 
-def is_nightly(clause: Clause) -> bool:
-    """Tell whether a clause tells of the turn of a day."""
+def _is_nightly(clause: Clause) -> bool:
     return any(clause.text.tokens[place].low in _NIGHT for place in clause.places)
 
 
-def are_neighbours(one: TimeExpression, other: TimeExpression) -> bool:
-    """Tell whether two times are at most a day apart."""
-    ends = [dt.date.fromisoformat(each) for each in (one.first, one.last, other.first, other.last) if each]
-    return len(ends) == 4 and (ends[2] - ends[1] == _NEARBY or ends[0] - ends[3] == _NEARBY)
-
-
-def _are_apart(one: Clause, other: Clause) -> bool:
-    """Tell whether the times of two clauses are not the same, or one tells a time that the other's article is not of."""
+def _tell_other_times(one: Clause, other: Clause) -> bool:
+    """Tell whether the times of two clauses differ, or one tells a time that the other's article is not of."""
     if one.times and other.times:
-        return not all(any(_meet(mine.time, theirs.time) for theirs in other.times) for mine in one.times)
+        return not all(any(_may_be_one(mine.time, theirs.time) for theirs in other.times) for mine in one.times)
     alone, evidence = (one, other.evidence) if one.times else (other, one.evidence)
-    return not all(_is_of(told.time, evidence) for told in alone.times)
+    return not all(_is_news_for(told.time, evidence) for told in alone.times)
 
 
-def _meet(one: TimeExpression, other: TimeExpression) -> bool:
-    """Tell whether two times may be one: days that overlap, or the same longer time."""
-    mine, theirs = _days(one), _days(other)
+def _may_be_one(one: TimeExpression, other: TimeExpression) -> bool:
+    """Tell whether two times may be one: short ones that overlap, or the same longer time."""
+    mine, theirs = days_of(one), days_of(other)
     if mine is None or theirs is None:
         return True
-    return not are_apart(one, other) and (mine == theirs or max(_length(mine), _length(theirs)) <= _SHORT)
+    return mine == theirs or (mine.overlaps(theirs) and max(_length(mine), _length(theirs)) <= _SHORT)
 
 
-def _is_of(time: TimeExpression, evidence: Evidence) -> bool:
-    """Tell whether a time that the other article leaves out is short, and near that article's own."""
-    days, known = _days(time), published(evidence)
-    if days is None:
-        return True
-    if known is None:
-        return _length(days) <= _SHORT
+def _is_news_for(time: TimeExpression, evidence: Evidence) -> bool:
+    """Tell whether a time that an article leaves out is short, and near to when it was published."""
+    days, known = days_of(time), published(evidence)
+    if days is None or _length(days) > _SHORT:
+        return days is None
     near = dt.timedelta(days=_ONE_EVENT)
-    return _length(days) <= _SHORT and days[0] <= known[1] + near and known[0] - near <= days[1]
+    return known is None or Days(known.first - near, known.last + near).overlaps(days)
 
 
-def _days(time: TimeExpression) -> tuple[dt.date, dt.date] | None:
-    if time.first is None or time.last is None:
-        return None
-    return dt.date.fromisoformat(time.first), dt.date.fromisoformat(time.last)
-
-
-def _length(days: tuple[dt.date, dt.date]) -> int:
-    return (days[1] - days[0]).days
+def _length(days: Days) -> int:
+    return (days.last - days.first).days
 
 
 def _has_grown(one: Value, other: Value) -> bool:
@@ -116,4 +96,4 @@ def _has_grown(one: Value, other: Value) -> bool:
         return False
     earlier, later = (one, other) if mine < theirs else (other, one)
     words = {token.lemma for token in earlier.clause.text.tokens}
-    return not words.isdisjoint(_GROWING) and int(float(later.figures[0].value)) >= int(float(earlier.figures[0].value))
+    return not words.isdisjoint(_GROWING) and float(later.figures[0].value) >= float(earlier.figures[0].value)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answer.disagreeing.amounts import Amount, amount
-from rag.answer.disagreeing.clauses import Clause, Told
+from rag.answer.disagreeing.clauses import Clause, days_of
 from rag.answer.grammar.figures import Figure
 from rag.answer.grammar.marks import breaks
 from rag.answer.grammar.mood import Mood
 from rag.answer.grammar.tokens import Tag
-from rag.answer.lexicon.numerals import CURRENCIES
 from rag.answer.lexicon.operators import lemmas
+from rag.answer.rules.numbers import counted
+from rag.corpus.numerals import CURRENCIES
+from rag.corpus.times.days import Days
 from rag.types import ConflictKind
 
+_HYPHENS = frozenset({"-", "‑"})
 _WHEN = frozenset("on in at early late".split())
 _WHERE = frozenset({"in", "at"})
-_FURTHER = frozenset("more another further other additional extra including include included than every each".split())
+_FURTHER = frozenset(
+    "more another further other additional extra including include included than every each from".split()
+)
 _KNOWN = frozenset("the these those all both his her its their our".split())  # the number was told before
 _LETTERS = frozenset({"m", "b", "k"})  # "1500 m" is a distance
 _TOGETHER = frozenset({"to", "against"})  # "11 votes to 6"
@@ -32,7 +37,7 @@ DECISIONS = lemmas(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Value:
-    """Printed words of a clause, at the token places `[start, end)`, and what they mean as far as it can be compared."""
+    """Printed words of a clause, at the token places `[start, end)`, and what they mean."""
 
     kind: ConflictKind
     clause: Clause
@@ -40,7 +45,7 @@ class Value:
     end: int
     amounts: tuple[Amount, ...] = ()
     figures: tuple[Figure, ...] = ()
-    told: Told | None = None
+    days: Days | None = None
 
     @property
     def printed(self) -> str:
@@ -75,7 +80,7 @@ def _numbers(clause: Clause) -> Iterator[Value]:
         scored = at + 1 < len(own) and _is_score(clause, own[at], own[at + 1])
         figures = tuple(own[at : at + 1 + scored])
         amounts = tuple(found for figure in figures if (found := amount(text, figure)) is not None)
-        if len(amounts) == len(figures) and _is_plain(clause, figures[0]):
+        if len(amounts) == len(figures) and _is_whole(clause, figures):
             yield Value("number", clause, figures[0].start, figures[-1].end, amounts, figures)
         at += len(figures)
 
@@ -89,52 +94,46 @@ def _is_score(clause: Clause, one: Figure, other: Figure) -> bool:
     )
 
 
-def _is_plain(clause: Clause, figure: Figure) -> bool:
-    """Tell whether a number is a whole and not a part of one, or one more."""
-    tokens = clause.text.tokens
-    around = {token.low for token in tokens[max(0, figure.start - 1) : figure.end + 1]}
-    before = [token.low for token in tokens[max(0, figure.start - 2) : figure.start]]
-    after = tokens[figure.end] if figure.end < len(tokens) else None
-    short = figure.end - figure.start > 1 and tokens[figure.end - 1].low in _LETTERS and tokens[figure.end - 1].gap
-    compound = after is not None and after.gap in {"-", "‑"}  # "26-year-old"
-    bounded = before[-1:] == ["than"] and before[:1] in (["more"], ["less"], ["fewer"])
-    part = after is not None and after.low == "of"
-    return not short and not compound and not part and (bounded or _FURTHER.isdisjoint(around)) and before[-1:] != ["from"] and not (
-        figure.kind == "count" and before and before[-1] in _KNOWN
-    )
+def _is_whole(clause: Clause, figures: Sequence[Figure]) -> bool:
+    """Tell whether a number is all there is of something: no part or range of it, no further ones, none told before."""
+    tokens, first, last = clause.text.tokens, figures[0], figures[-1]
+    if first is not last and float(first.value) < float(last.value) and counted(clause.text, last):
+        return False  # "5 to 7 people"
+    before = [token.low for token in tokens[max(0, first.start - 2) : first.start]]
+    after = tokens[last.end] if last.end < len(tokens) else None
+    if after is not None and (after.gap in _HYPHENS or after.low == "of" or after.low in _FURTHER):
+        return False  # "a 26-year-old", "12 of them", "12 more"
+    if tokens[last.end - 1].low in _LETTERS and tokens[last.end - 1].gap:
+        return False
+    if not before or before[-1] == "than":
+        return before[:1] != ["rather"]
+    return before[-1] not in _FURTHER and not (first.kind == "count" and before[-1] in _KNOWN)
 
 
 def _dates(clause: Clause) -> Iterator[Value]:
-    """Yield when it was, where the clause tells one time."""
-    if len(clause.times) != 1 or clause.times[0].time.first is None:
+    """Yield when it was, where the clause tells one time: at its beginning, or soon after the verb."""
+    if len(clause.times) != 1:
         return
-    told = clause.times[0]
-    if not (told.start <= 1 or 0 < told.start - clause.verb.head <= _BEHIND):
-        return
-    before = clause.text.tokens[told.start - 1].low if told.start else ""
-    if clause.text.tokens[told.start].low in _WHEN or before in _WHEN or _follows_directly(clause, told):
-        yield Value("date", clause, told.start, told.end, told=told)
-
-
-def _follows_directly(clause: Clause, told: Told) -> bool:
-    """Tell whether a time stands without preposition: "was arrested Tuesday"."""
-    before = clause.text.tokens[told.start - 1] if told.start else None
-    return before is None or before.tag is not Tag.PREPOSITION
+    told, tokens = clause.times[0], clause.text.tokens
+    days, behind = days_of(told.time), told.start - clause.verb.head
+    before = tokens[told.start - 1] if told.start else None
+    free = before is None or before.low in _WHEN or before.tag is not Tag.PREPOSITION  # not "since", "by", "until"
+    if days is not None and free and (told.start <= 1 or 0 < behind <= _BEHIND):
+        yield Value("date", clause, told.start, told.end, days=days)
 
 
 def _places(clause: Clause) -> Iterator[Value]:
-    """Yield where it was: "in" or "at" a name, behind the verb or before the whole clause; one place only."""
-    found = [(start, end) for start, end in _located(clause)]
-    if len(found) == 1:
-        yield Value("place", clause, *found[0])
-
-
-def _located(clause: Clause) -> Iterator[tuple[int, int]]:
+    """Yield where it was, where the clause tells one place: at its beginning, or behind the verb."""
     tokens = clause.text.tokens
-    for place in clause.places:
-        opens = place == 0 or place > clause.verb.head
-        if tokens[place].low in _WHERE and opens and place + 1 < len(tokens) and tokens[place + 1].tag is Tag.NAME:
-            end = place + 1
-            while end < len(tokens) and tokens[end].tag is Tag.NAME and (end == place + 1 or not breaks(tokens[end].gap)):
-                end += 1
-            yield place + 1, end
+    opening = [place for place in clause.places if place == 0 or place > clause.verb.head]
+    found = [place + 1 for place in opening if tokens[place].low in _WHERE and _is_name(clause, place + 1)]
+    if len(found) == 1:
+        end = found[0] + 1
+        while _is_name(clause, end) and not breaks(tokens[end].gap):
+            end += 1
+        yield Value("place", clause, found[0], end)
+
+
+def _is_name(clause: Clause, place: int) -> bool:
+    tokens = clause.text.tokens
+    return place < len(tokens) and tokens[place].tag is Tag.NAME

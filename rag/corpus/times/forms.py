@@ -38,7 +38,7 @@ _UNITS = r"(?P<unit>day|week|fortnight|month|quarter|year|decade)"
 _SHIFT = r"(?P<shift>last|this(?: coming)?|next|the (?:current|coming))"
 _TO = r"\s?(?:[-–—]|to|through|until|till)\s?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:1[6-9]|20)\d\d"
 _LOCAL = rf"(?:{_GAP}\((?:local|\w{{2,4}}) time\))?"
 _OF_DAY = rf"(?:{_GAP}(?:early )?(?:morning|afternoon|evening|night|lunchtime)\b)?{_LOCAL}"
 
