@@ -65,4 +65,4 @@ def test_the_digest_of_the_articles_tells_every_change(suite: Suite) -> None:
 
 def test_standing_suites_have_names_of_their_own_and_gold_that_is_there() -> None:
     assert len({suite.name for suite in SUITES} | {"seeds"}) == len(SUITES) + 1
-    assert [suite.name for suite in SUITES if not suite.gold.is_file() or not suite.texts] == []
+    assert [suite.name for suite in SUITES if not suite.gold.is_file() or (suite.corpus and not suite.texts)] == []
