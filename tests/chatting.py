@@ -19,7 +19,7 @@ from serving import SEEDS, settings_for
 
 from rag import build
 from rag.engine import Engine
-from rag.types import Event, Filters, Hit, Question
+from rag.types import Event, Filters, Hit, Question, TimelineEntry
 from service import app as service_app
 
 Json: TypeAlias = dict[str, Any]
@@ -77,6 +77,15 @@ HIT: Json = {
     "permalink": "http://byline.test/articles/ferry?span=10-41",
     "score": 0.9,
     "scores": {},
+}
+ENTRY: Json = {
+    **{name: value for name, value in HIT.items() if name not in {"score", "scores"}},
+    "first": "2024-03-05",
+    "last": "2024-03-05",
+    "dated_by": "published",
+    "when": None,
+    "also_in": [],
+    "independent_sources": 1,
 }
 COPIED: Json = {
     **DIRECT,
@@ -240,6 +249,9 @@ class PacedEngine(Engine):
 
     async def search(self, query: str, k: int, filters: Filters) -> list[Hit]:
         return await self._engine.search(query, k, filters)
+
+    async def timeline(self, topic: str, k: int, filters: Filters) -> list[TimelineEntry]:
+        return await self._engine.timeline(topic, k, filters)
 
     def let_go(self, events: int = 1) -> None:
         """Let so many events of the stream that is running go."""

@@ -77,9 +77,17 @@ export function printedAs(speech) {
  */
 export function saidInWords(told) {
   if (!told) return "";
-  const { text, first, last, inferred } = told;
-  if (!first || !last) return say.said(say.quoted(text));
+  return say.said(daysInWords(told) || say.quoted(told.text));
+}
+
+/**
+ * Returns the days that printed words mean, with the words where the days only follow from them; empty if none are known.
+ *
+ * @param {import("./chat/conversation.js").Told} told
+ */
+export function daysInWords({ text, first, last, inferred }) {
+  if (!first || !last) return "";
   const format = new Intl.DateTimeFormat(locale, { ...FORMATS[10], timeZone: "UTC" });
   const days = format.formatRange(new Date(first), new Date(last));
-  return say.said(inferred ? say.inferredFrom(days, say.quoted(text)) : days);
+  return inferred ? say.inferredFrom(days, say.quoted(text)) : days;
 }

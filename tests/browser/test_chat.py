@@ -12,10 +12,12 @@ from browsing import patient, stop_clock
 from chatting import (
     ALSO_IN,
     DIRECT,
+    ENTRY,
     HIT,
     PESKOV,
     SAID,
     WORLD_CUP,
+    Json,
     PacedEngine,
     answer,
     answered,
@@ -340,37 +342,82 @@ def test_a_question_that_is_asked_again_offers_nothing_next_before_its_answer(pa
     expect(turn.get_by_text("Ask next")).to_have_count(0)
 
 
-def passages_of(page: Page, *dates: str | None) -> None:
-    """Let each search find passages of these dates, whose words are the dates."""
-    hits = [{**HIT, "text": str(date), "published": {"date": date, "source": "given"}} for date in dates]
-    page.route("**/v1/search?*", lambda route: route.fulfill(json={"query": FERRY, "hits": hits}))
+def told(text: str, first: str | None, *, inferred: bool = True) -> Json:
+    return {"text": text, "start": 0, "end": len(text), "first": first, "last": first, "inferred": inferred}
 
 
-def test_all_passages_stand_beside_the_answer_by_date(page: Page, service_url: str) -> None:
+def timeline_of(page: Page, *entries: Json) -> None:
+    """Let each timeline have these entries."""
+    reply: Json = {"query": FERRY, "entries": [{**ENTRY, **entry} for entry in entries]}
+    page.route("**/v1/timeline?*", lambda route: route.fulfill(json=reply))
+
+
+def test_what_happened_when_stands_beside_the_answer(page: Page, service_url: str) -> None:
     reply_to_questions(page, events_of_answer(answer()))
-    passages_of(page, "2022", None, "2021-12-24", "2021-12")
+    timeline_of(
+        page,
+        {"text": "It sank.", "dated_by": "told", "when": told("Friday", "2021-12-24")},
+        {"text": "It was old.", "published": {"date": "2021-12", "source": "given"}},
+        {"text": "It sails.", "dated_by": None, "when": told("next week", None)},
+        {"text": "It is red.", "dated_by": None},
+    )
     page.goto(service_url)
-    with page.expect_request("**/v1/search?q=When+does+the+ferry+sail%3F&k=50"):
+    with page.expect_request("**/v1/timeline?q=When+does+the+ferry+sail%3F&k=50"):
         turn = answered(page, FERRY)
-    expect(turn.locator(".timeline blockquote")).to_have_text(["2021-12", "2021-12-24", "2022", "None"])
-    expect(turn.locator(".timeline .label")).to_have_text(["Dec 2021", "24 Dec 2021", "2022", "Undated"])
+    expect(turn.locator(".timeline blockquote")).to_have_text(["It sank.", "It was old.", "It sails.", "It is red."])
+    expect(turn.locator(".timeline .label")).to_have_text(
+        ["24 Dec 2021, worked out from “Friday”", "Published: Dec 2021", "Undated: “next week”", "Undated"]
+    )
 
 
-def test_a_narrow_page_looks_for_all_passages_when_they_are_wanted(page: Page, service_url: str) -> None:
+def test_a_timeline_tells_who_else_prints_a_sentence(page: Page, service_url: str) -> None:
     reply_to_questions(page, events_of_answer(answer()))
-    passages_of(page, "2022")
+    timeline_of(page, {"also_in": [ALSO_IN], "independent_sources": 2})
+    page.goto(service_url)
+    timeline = answered(page, FERRY).locator(".timeline")
+    expect(timeline.get_by_role("link", name="The Tern")).to_have_attribute("href", re.compile("articles/boat"))
+    expect(timeline.get_by_text("2 independent sources")).to_be_visible()
+
+
+def test_a_timeline_speaks_the_language_of_the_page(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    timeline_of(page, {"dated_by": "told", "when": told("Friday", "2021-12-24")})
+    page.goto(f"{service_url}/?lang=ar")
+    page.locator("#question").fill(FERRY)
+    page.keyboard.press("Enter")
+    timeline = page.locator(".timeline")
+    expect(timeline.locator("summary")).to_have_text("التسلسل الزمني")
+    expect(timeline.locator(".label").first).to_contain_text("مستنتج من «Friday»")
+    expect(timeline.locator("blockquote").first).to_have_css("direction", "ltr")
+
+
+def test_an_open_timeline_is_printed_whole(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    timeline_of(page, *[{} for _ in range(40)])
+    page.goto(service_url)
+    timeline = answered(page, FERRY).locator(".timeline")
+    expect(timeline.locator("li")).to_have_count(40)
+    page.emulate_media(media="print")
+    expect(timeline.locator(".passages")).to_have_css("max-height", "none")
+    timeline.locator("summary").click()
+    expect(timeline).to_be_hidden()
+
+
+def test_a_narrow_page_looks_for_the_timeline_when_it_is_wanted(page: Page, service_url: str) -> None:
+    reply_to_questions(page, events_of_answer(answer()))
+    timeline_of(page, {"text": "It sails."})
     page.set_viewport_size({"width": 768, "height": 900})
     page.goto(service_url)
     turn = answered(page, FERRY)
     expect(turn.locator(".follow-ups")).to_be_visible()
     expect(turn.locator(".timeline .passages")).to_be_empty()
-    turn.get_by_text("All passages by date").click()
-    expect(turn.locator(".timeline blockquote")).to_have_text("2022")
+    turn.get_by_text("Timeline").press("Enter")
+    expect(turn.locator(".timeline blockquote")).to_have_text("It sails.")
 
 
-def test_escape_leads_out_of_the_passages_by_date(page: Page, service_url: str) -> None:
+def test_escape_leads_out_of_the_timeline(page: Page, service_url: str) -> None:
     reply_to_questions(page, events_of_answer(answer()))
-    passages_of(page, "2022", "2023")
+    timeline_of(page, {}, {})
     page.goto(service_url)
     timeline = answered(page, FERRY).locator(".timeline")
     timeline.locator("a").last.focus()

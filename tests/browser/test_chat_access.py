@@ -8,6 +8,7 @@ import pytest
 from browsing import Watch, axe_finds_nothing, patient
 from chatting import (
     DIRECT,
+    ENTRY,
     HIT,
     REPORTED,
     Refusal,
@@ -56,10 +57,10 @@ def _reported(page: Page) -> None:
 
 def _unanswerable(page: Page) -> None:
     reply_to_questions(page, events_of_answer(NOTHING))
-    page.route("**/v1/search?*", lambda route: route.fulfill(json={"hits": [HIT] * 20}))
+    page.route("**/v1/timeline?*", lambda route: route.fulfill(json={"entries": [ENTRY] * 20}))
     timeline = answered(page, FERRY).locator(".timeline")
     if timeline.get_attribute("open") is None:  # the page is narrow
-        timeline.get_by_text("All passages by date").click()
+        timeline.get_by_text("Timeline").click()
     expect(timeline.locator("li")).to_have_count(20)
 
 
@@ -133,7 +134,7 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page(page: Page, se
         page, events_of_answer(answer(statements=[{"text": "It sails.", "citations": [1]}], citations=[DIRECT]))
     )
     page.route("**/v1/suggestions?*", lambda route: route.fulfill(json={"questions": ["And then?"]}))
-    page.route("**/v1/search?*", lambda route: route.fulfill(json={"hits": []}))
+    page.route("**/v1/timeline?*", lambda route: route.fulfill(json={"entries": []}))
     page.goto(service_url)
     expect(answered(page, FERRY).get_by_role("button", name="And then?")).to_be_visible()
     page.locator(".nameplate").focus()
@@ -161,7 +162,7 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page(page: Page, se
         "This answer is helpful",
         "This answer is not helpful",
         "And then?",
-        "All passages by date",
+        "Timeline",
         "",  # the question, whose label stands beside it
     ]
 

@@ -321,5 +321,5 @@ def test_a_page_with_a_key_asks_where_nobody_may_ask_without(page: Page, tmp_pat
         turn = answered(page, STOLTENBERG)
         expect(turn.locator(".statement")).not_to_have_count(0)
         expect(turn.locator(".follow-ups button")).not_to_have_count(0)
-        turn.get_by_text("All passages by date").click()
+        turn.get_by_text("Timeline").click()
         expect(turn.locator(".timeline li")).not_to_have_count(0)

@@ -135,13 +135,13 @@ def test_without_suggestions_the_page_offers_none(page: Page, service_url: str, 
     expect(turn.get_by_text("Ask next")).to_have_count(0)
 
 
-def test_passages_that_cannot_be_loaded_are_said_to_be(page: Page, service_url: str, watch: Watch) -> None:
+def test_a_timeline_that_cannot_be_loaded_is_said_to_be(page: Page, service_url: str, watch: Watch) -> None:
     watch.expect(FAILED)
     reply_to_questions(page, events_of_answer(answer()))
-    page.route("**/v1/search?*", lambda route: route.fulfill(status=503, json={}))
+    page.route("**/v1/timeline?*", lambda route: route.fulfill(status=503, json={}))
     page.goto(service_url)
     turn = answered(page, FERRY)
-    expect(turn.get_by_text("The passages cannot be loaded now.")).to_be_visible()
+    expect(turn.get_by_text("The timeline cannot be loaded now.")).to_be_visible()
 
 
 def test_a_note_that_cannot_be_sent_is_kept(page: Page, service_url: str, watch: Watch) -> None:

@@ -31,6 +31,18 @@ const LONGEST_MESSAGE = 8_000;
  * @property {Published} published
  * @property {string} permalink
  *
+ * @typedef {object} Entry a sentence of a timeline
+ * @property {string} text
+ * @property {string} article_id
+ * @property {string | null} title
+ * @property {string | null} outlet
+ * @property {Published} published
+ * @property {string} permalink
+ * @property {"told" | "published" | null} dated_by
+ * @property {Told | null} when
+ * @property {AlsoIn[]} also_in
+ * @property {number} independent_sources
+ *
  * @typedef {object} Citation
  * @property {number} number
  * @property {string} article_id

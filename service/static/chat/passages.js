@@ -1,5 +1,5 @@
 // @ts-check
-// Passages as the page lists them: found articles, what comes nearest, all by date.
+// Passages as the page lists them: found articles, what comes nearest, what happened when.
 
 import { element } from "../dom.js";
 import { inThisLanguage, say } from "../strings.js";
@@ -33,15 +33,16 @@ export function foundView(hits) {
 }
 
 /**
- * Returns a passage with its words, where it is printed, and its link.
+ * Returns a passage with its words, when it was printed or what else tells of its time, where, and its link.
  *
- * @param {Hit} hit
+ * @param {Hit | import("./conversation.js").Entry} hit
+ * @param {string} [when]
  */
-export function passageView(hit) {
+export function passageView(hit, when = dateInWords(hit.published)) {
   return element(
     "li",
     { class: "passage" },
-    element("p", { class: "label" }, dateInWords(hit.published)),
+    element("p", { class: "label" }, when),
     element("blockquote", { class: "printed", dir: "auto" }, hit.text),
     element(
       "p",

@@ -1,17 +1,19 @@
 // @ts-check
-// All passages about a question by date, beside its answer.
+// What is printed about a question in the order in which it happened, beside its answer.
 
+import { alsoInView } from "../also_in.js";
 import { element } from "../dom.js";
+import { dateInWords, daysInWords } from "../printed.js";
 import { say } from "../strings.js";
 import { passageView } from "./passages.js";
 import { get } from "./service.js";
 
-const MOST_PASSAGES = "50";
+const MOST_SENTENCES = "50";
 
-/** @typedef {import("./conversation.js").Hit} Hit */
+/** @typedef {import("./conversation.js").Entry} Entry */
 
 /**
- * Returns a disclosure that looks for the passages when it is opened first; Escape leads out of it.
+ * Returns a disclosure that looks for the timeline when it is opened first; Escape leads out of it.
  *
  * @param {string} question
  */
@@ -32,13 +34,21 @@ export function timelineView(question) {
 }
 
 /**
- * Returns passages by date, oldest first, those without a date last.
+ * Returns the days of an entry in words, and what tells them.
  *
- * @param {Hit[]} hits
+ * @param {Entry} entry
  */
-export function byDate(hits) {
-  const when = (/** @type {Hit} */ hit) => hit.published.date ?? "~"; // after every digit
-  return [...hits].sort((one, other) => (when(one) < when(other) ? -1 : Number(when(one) > when(other))));
+export function entryDate({ dated_by: datedBy, when, published }) {
+  if (datedBy === "published") return say.publishedOn(dateInWords(published));
+  if (!when) return say.undated;
+  return datedBy === "told" ? daysInWords(when) : say.undatedTold(say.quoted(when.text));
+}
+
+/** @param {Entry} entry */
+function entryView(entry) {
+  const view = passageView(entry, entryDate(entry));
+  view.append(...[alsoInView({ ...entry, quote: entry.text })].filter((each) => each !== null));
+  return view;
 }
 
 /**
@@ -48,8 +58,8 @@ export function byDate(hits) {
 async function load(question, list) {
   list.textContent = say.timelineLoading;
   try {
-    const { hits } = await get("v1/search", new URLSearchParams({ q: question, k: MOST_PASSAGES }));
-    if (hits.length) list.replaceChildren(element("ol", {}, ...byDate(hits).map(passageView)));
+    const { entries } = await get("v1/timeline", new URLSearchParams({ q: question, k: MOST_SENTENCES }));
+    if (entries.length) list.replaceChildren(element("ol", {}, ...entries.map(entryView)));
     else list.textContent = say.timelineEmpty;
   } catch {
     list.textContent = say.timelineFailed;
