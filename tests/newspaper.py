@@ -30,7 +30,38 @@ CITATION: dict[str, Any] = {
     "published": {"date": "2024-03-05", "source": "printed"},
     "url": None,
     "permalink": "http://127.0.0.1:8000/articles/ferry?span=10-31",
-    "also_in": [{"article_id": "soup", "start": 3, "end": 24, "outlet": "The Gull"}],
+    "also_in": [
+        {
+            "article_id": "soup",
+            "start": 3,
+            "end": 24,
+            "quote": "“But the boat is ready,” Holm said.",
+            "title": None,
+            "outlet": "The Gull",
+            "agency": "AP",
+            "published": {"date": "2024-03-06", "source": "printed"},
+            "permalink": "http://127.0.0.1:8000/articles/soup?span=3-24",
+        }
+    ],
+    "independent_sources": 2,
+    "said_on": {"text": "Monday", "start": 4, "end": 10, "first": "2024-03-04", "last": "2024-03-04", "inferred": True},
+}
+ELSEWHERE: dict[str, Any] = {
+    **CITATION,
+    "number": 2,
+    "article_id": "yard",
+    "quote": "The boat needs another week, the shipyard says.",
+    "speech": "reported",
+    "speaker": None,
+    "outlet": "The Harbour",
+    "permalink": "http://127.0.0.1:8000/articles/yard?span=0-47",
+    "also_in": [],
+    "independent_sources": 1,
+    "said_on": None,
+}
+CONFLICT: dict[str, Any] = {
+    "kind": "outcome",
+    "sides": [{"value": "ready", "citations": [1]}, {"value": "another week", "citations": [2]}],
 }
 STATEMENT: dict[str, Any] = {"text": "The boat is ready, Ada Holm says.", "citations": [1]}
 ANSWER: dict[str, Any] = {
@@ -38,6 +69,7 @@ ANSWER: dict[str, Any] = {
     "status": "answered",
     "statements": [STATEMENT],
     "citations": [CITATION],
+    "conflicts": [],
     "nearest": [],
     "generator": "extractive",
     "degraded": None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -21,6 +22,7 @@ _MEDIA_TYPES: Final[Mapping[str, str]] = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+_COMMENT_LINE: Final = re.compile(rb"^ *(//.*|/\*\*.*\*/)\n", re.MULTILINE)
 _KEY_PLACE: Final = '<meta name="byline-key" content="">'
 _CONTENT_PLACE: Final = "<!-- content -->"
 # A browser asks each time whether its copy is the present one: pages and scripts are always of one version.
@@ -67,6 +69,8 @@ def policy(settings: Settings) -> str:
 
 def _read(path: Path) -> _File:
     content = path.read_bytes()
+    if path.name == "widget.js":  # pages of others load it, and have no use for what it says of itself
+        content = _COMMENT_LINE.sub(b"", content)
     return _File(content, _MEDIA_TYPES[path.suffix], f'"{hashlib.sha256(content).hexdigest()[:32]}"')
 
 

@@ -22,7 +22,13 @@ export function alsoInView({ quote, also_in: places = [], independent_sources: s
   return element(
     "div",
     { class: "also-in" },
-    element("p", {}, element("span", { class: "label" }, say.alsoIn), " ", element("span", { class: "soft" }, say.independent(sources))),
+    element(
+      "p",
+      {},
+      element("span", { class: "label" }, say.alsoIn),
+      " ",
+      element("span", { class: "soft" }, say.independent(sources)),
+    ),
     element("ul", {}, ...[...articles.values()].map((place) => placeView(place, quote))),
   );
 }

@@ -29,7 +29,12 @@
       reported: "reported speech",
       mixed: "partly quoted",
       inferred: "date inferred",
+      said: "Said: {n}",
       alsoIn: "Also in",
+      here: "only here:",
+      absent: "not here:",
+      independent: "Independent sources: {n}",
+      differ: "Sources differ",
       read: "Read in the article",
       newTab: "opens in a new tab",
       unanswerable: "The articles do not answer this.",
@@ -72,7 +77,12 @@
       reported: "indirekte Rede",
       mixed: "teils wörtlich",
       inferred: "Datum erschlossen",
+      said: "Gesagt: {n}",
       alsoIn: "Auch in",
+      here: "nur hier:",
+      absent: "hier nicht:",
+      independent: "Unabhängige Quellen: {n}",
+      differ: "Die Quellen sind uneins",
       read: "Im Artikel lesen",
       newTab: "öffnet einen neuen Tab",
       unanswerable: "Die Artikel beantworten das nicht.",
@@ -115,7 +125,12 @@
       reported: "كلام منقول",
       mixed: "اقتباس جزئي",
       inferred: "التاريخ مستنتج",
+      said: "قيل: {n}",
       alsoIn: "ورد أيضاً في",
+      here: "هنا فقط:",
+      absent: "ليس هنا:",
+      independent: "المصادر المستقلة: {n}",
+      differ: "المصادر مختلفة",
       read: "اقرأ في المقال",
       newTab: "يفتح في علامة تبويب جديدة",
       unanswerable: "لا تجيب المقالات عن هذا السؤال.",
@@ -224,6 +239,10 @@ p, ol, ul, blockquote { margin: 0; padding: 0; list-style: none; }
   background: var(--raised); color: var(--ink); font-weight: 600; }
 .trouble button:hover { border-color: currentColor; }
 .lead { font-weight: 600; }
+.conflict { margin-block: .875em; padding: .75em; background: var(--raised); border: 1px solid var(--line);
+  border-radius: .625em; font-size: .9375em; }
+.conflict ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr)); gap: .75em; }
+.conflict b { display: block; margin-block: .375em; font-size: 1.125em; }
 
 .passages { margin-block-start: .75em; font-size: .875em; }
 summary { width: fit-content; padding-block: .25em; color: var(--muted); cursor: pointer; border-radius: .25em; }
@@ -235,6 +254,11 @@ summary { width: fit-content; padding-block: .25em; color: var(--muted); cursor:
 
 .card { position: absolute; z-index: 1; inset-inline: 0; padding: .875em; font-size: .875em; background: var(--raised);
   border: 1px solid var(--line); border-radius: .75em; box-shadow: 0 .5em 2em #0003; display: grid; gap: .5em; }
+.copies { display: grid; gap: .5em; margin-block-start: .25em; }
+.copies blockquote { color: var(--ink); font-size: 1.125em; font-family: var(--byline-quote-font, Georgia, serif); }
+ins { background: light-dark(#ffe485, #6b5300); }
+del, ins > .unseen { color: var(--muted); user-select: none; }
+.unseen { position: absolute; clip-path: inset(50%); }
 .quote { max-height: 13em; overflow-y: auto; font-family: var(--byline-quote-font, Georgia, serif);
   font-size: 1.0714em; white-space: pre-line; }
 
@@ -864,6 +888,39 @@ textarea:focus-visible { outline-offset: -1px; }
     return new Intl.DateTimeFormat(locale, /** @type {any} */ (style)).format(new Date(date));
   }
 
+  /** Say when something was said; `inferred` if it is not printed as such, the printed words if nothing tells the day. */
+  function saidOf({ text, first, last, inferred }, locale, t) {
+    const days = [...new Set([first, last])].map((date) => dateOf({ date }, locale)).join(" – ");
+    return fill(t.said, days ? days + (inferred ? ` (${t.inferred})` : "") : `“${text}”`);
+  }
+
+  /** Return the words of a print, with those that it has or lacks beside another marked; none if they are the same. */
+  function compared(print, other, t) {
+    const [ours, theirs] = [print, other].map((text) => text.match(/\S+\s*/g) ?? []);
+    const [here, there] = [ours, theirs].map((words) =>
+      words.map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")),
+    );
+    if (here.join() === there.join()) return [];
+    const alike = [...here, ""].map(() => [...there, ""].map(() => 0));
+    for (let i = here.length; i--; )
+      for (let j = there.length; j--; )
+        alike[i][j] = here[i] === there[j] ? alike[i + 1][j + 1] + 1 : Math.max(alike[i + 1][j], alike[i][j + 1]);
+    const marked = (tag, told, word) => node(tag, {}, node("bdi", { class: "unseen" }, told), word);
+    const parts = [];
+    for (let i = 0, j = 0; i < here.length || j < there.length; ) {
+      const isSame = here[i] === there[j];
+      const isAbsent = j < there.length && !(alike[i][j + 1] < alike[i + 1]?.[j]);
+      if (isSame) parts.push(ours[i]);
+      else parts.push(isAbsent ? marked("del", t.absent, theirs[j]) : marked("ins", t.here, ours[i]));
+      if (isSame || isAbsent) j++;
+      if (isSame || !isAbsent) i++;
+    }
+    return parts;
+  }
+
+  /** Say who printed something and when. */
+  const printedBy = (who, published, locale) => joined(who, dateOf(published, locale));
+
   /** Say how long, in the largest unit that fits. */
   function durationOf(seconds, locale) {
     const [size, unit] = seconds < 100 ? [1, "second"] : seconds < 5400 ? [60, "minute"] : [3600, "hour"];
@@ -958,7 +1015,7 @@ textarea:focus-visible { outline-offset: -1px; }
             node(
               "p",
               { class: "meta" },
-              joined(hit.outlet, dateOf(hit.published, locale)),
+              printedBy(hit.outlet, hit.published, locale),
               hit.outlet || hit.published?.date ? " · " : "",
               link(hit.permalink, hit.title || hit.article_id, endpoint, words),
             ),
@@ -991,8 +1048,9 @@ textarea:focus-visible { outline-offset: -1px; }
     /** Say in words what kind of answer this is. */
     #conclude() {
       const t = this.chat.words;
-      const { status, reason, degraded, generator, nearest } = /** @type {Json} */ (this.turn.answer);
+      const { status, reason, degraded, generator, nearest, conflicts } = /** @type {Json} */ (this.turn.answer);
       this.#settle();
+      conflicts?.forEach((each) => this.#conflict(each));
       const answered = this.turn.statements.length > 0;
       if (status === "false_premise") this.#note("lead", t.falsePremise);
       else if (!answered) this.#note("lead", t.unanswerable);
@@ -1001,6 +1059,27 @@ textarea:focus-visible { outline-offset: -1px; }
       else if (degraded) this.#note("note", t.shortened);
       else if (status === "partial") this.#note("note", t.partial);
       if (!answered && nearest.length) this.#nearest(nearest);
+    }
+
+    /** Show what sources give differently, below the first statement that it is about. */
+    #conflict({ sides }) {
+      const { words: t, endpoint, locale } = this.chat;
+      const { statements, citations } = this.turn;
+      const numbers = sides.flatMap((side) => side.citations);
+      const about = statements.findIndex((each) => each.citations.some((number) => numbers.includes(number)));
+      const printed = (number) =>
+        citations
+          .filter((each) => each.number === number)
+          .flatMap((each) => [
+            node("blockquote", { dir: "auto" }, each.quote),
+            node("p", { class: "meta" }, printedBy(each.outlet, each.published, locale), this.#chip(each)),
+          ]);
+      const list = sides.map((side) =>
+        node("li", {}, node("b", { dir: "auto" }, side.value), ...side.citations.flatMap(printed)),
+      );
+      const attributes = { part: "conflict", role: "group", "aria-label": t.differ };
+      const view = node("div", attributes, node("p", { class: "lead" }, t.differ), node("ul", {}, ...list));
+      this.answer.insertBefore(view, this.answer.querySelectorAll(".statement")[about]?.nextSibling);
     }
 
     #note(kind, words) {
@@ -1134,20 +1213,27 @@ textarea:focus-visible { outline-offset: -1px; }
         cited.speaker
           ? node("p", {}, node("b", {}, cited.speaker.name), node("span", { class: "meta" }, who && ` · ${who}`))
           : null,
+        cited.said_on ? node("p", { class: "meta" }, saidOf(cited.said_on, locale, t)) : null,
         node("p", { class: "meta" }, joined(cited.outlet, date, cited.title)),
-        this.#alsoIn(cited.also_in ?? []),
+        this.#alsoIn(cited),
         node("p", {}, link(cited.permalink, t.read, endpoint, t)),
       ].filter((each) => each !== null);
     }
 
-    #alsoIn(places) {
-      if (!places.length) return null;
-      const { words: t, endpoint } = this.chat;
-      const links = places.flatMap(({ article_id: id, start, end, title, outlet }) => [
-        ", ",
-        link(`${endpoint}/articles/${encodeURIComponent(id)}?span=${start}-${end}`, outlet || title || id, endpoint, t),
-      ]);
-      return node("p", { class: "meta" }, `${t.alsoIn} `, ...links.slice(1));
+    #alsoIn({ quote, also_in: places, independent_sources: sources }) {
+      if (!places?.length) return null;
+      const { words: t, endpoint, locale } = this.chat;
+      const links = places.map((place) =>
+        node(
+          "li",
+          {},
+          link(place.permalink, place.outlet || place.title || place.article_id, endpoint, t),
+          ` ${printedBy(place.agency, place.published, locale)}`,
+          node("blockquote", { dir: "auto" }, ...compared(place.quote || quote, quote, t)),
+        ),
+      );
+      const known = joined(t.alsoIn, fill(t.independent, sources));
+      return node("div", { class: "meta" }, known, node("ul", { class: "copies" }, ...links));
     }
 
     /** Put the card below its chip, where the log grows for it, or above if only there it has room. */
