@@ -28,6 +28,7 @@ from rag.errors import ArticleMissingError, BylineError, GeneratorError, IndexFa
 from rag.index.generations import Index, Snapshot
 from rag.protocols import Embedder, Generator
 from rag.types import (
+    LONGEST_QUESTION,
     Analysis,
     Answer,
     Answered,
@@ -97,7 +98,7 @@ class Engine:
         """Return the whole answer.
 
         Raises:
-            QuestionError: the question is empty, or asks for a model when none is configured.
+            QuestionError: the question is empty or too long, or asks for a model when none is configured.
             IndexFaultError: the index is missing, damaged or of another model.
         """
         async with aclosing(self.stream(question)) as events:
@@ -121,8 +122,7 @@ class Engine:
 
     async def search(self, query: str, k: int, filters: Filters) -> list[Hit]:
         """Return up to `k` hits, best first."""
-        if not query.strip():
-            raise QuestionError("the query is empty")
+        _check_length(query, "query")
         return list((await self._thread(lambda: self._searching(filters).search(query, k, filters))).hits)
 
     async def timeline(self, topic: str, k: int, filters: Filters) -> list[TimelineEntry]:
@@ -130,8 +130,7 @@ class Engine:
 
         Each comes once, with where else the same words are printed; the undated are last.
         """
-        if not topic.strip():
-            raise QuestionError("the topic is empty")
+        _check_length(topic, "topic")
         return await self._thread(lambda: timeline(topic.strip(), k, self._searching(filters), filters))
 
     async def signals(self, question: str, k: int, filters: Filters) -> list[SentenceSignals]:
@@ -165,8 +164,7 @@ class Engine:
             return await self._thread(lambda: self._suggesting(as_of).about(article_ids, k))
         if question is None:
             return await self._thread(lambda: self._suggesting(as_of).examples(k))
-        if not question.strip():
-            raise QuestionError("the question is empty")
+        _check_length(question, "question")
         return await self._thread(lambda: self._suggesting(as_of).follow_ups(question.strip(), article_ids, k))
 
     async def articles(self, offset: int, limit: int) -> tuple[list[Article], int]:
@@ -234,8 +232,7 @@ class Engine:
         )
 
     def _check(self, question: Question) -> None:
-        if not question.text.strip():
-            raise QuestionError("the question is empty")
+        _check_length(question.text, "question")
         if question.generator == "llm" and self._llm is None:
             raise QuestionError("no language model is configured; set BYLINE_MODEL, or ask with generator 'extractive'")
 
@@ -313,3 +310,10 @@ class Engine:
 
     async def _write(self, work: Callable[[], _T]) -> _T:
         return await to_thread.run_sync(work, limiter=self._writing)
+
+
+def _check_length(text: str, what: str) -> None:
+    if not text.strip():
+        raise QuestionError(f"the {what} is empty")
+    if len(text.strip()) > LONGEST_QUESTION:
+        raise QuestionError(f"the {what} has {len(text.strip())} characters; ask in at most {LONGEST_QUESTION}")

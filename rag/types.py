@@ -20,6 +20,8 @@ ModelStatus: TypeAlias = Literal["unknown", "ok", "failing"]  # how a language m
 DatedBy: TypeAlias = Literal["told", "published"]  # the printed words of a time, or when the article appeared
 ConflictKind: TypeAlias = Literal["number", "date", "place", "outcome"]
 
+LONGEST_QUESTION = 2_000  # characters: of a longer one hardly anything would be answered, and slowly
+
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 

@@ -73,7 +73,7 @@ _DAY_SCHEMA: Final = (
 )
 Words = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=types.LONGEST_QUESTION),
     AfterValidator(_printable),
     Field(json_schema_extra={"pattern": _WORDS_SCHEMA}),
 ]

@@ -101,6 +101,16 @@ async def test_a_name_that_no_article_mentions_is_said(engine: Engine) -> None:
     assert answer.reason == "No article mentions Chancellor Rupert Vogelsang."
 
 
+async def test_a_question_longer_than_any_is_asked_is_refused(engine: Engine) -> None:
+    fault = "the question has 2001 characters; ask in at most 2000"
+    with pytest.raises(QuestionError, match=fault):
+        await engine.ask(Question("x" * 2001))
+    with pytest.raises(QuestionError, match=fault):
+        await engine.suggestions("x" * 2001, [], 3)
+    with pytest.raises(QuestionError, match="the query has 2001"):
+        await engine.search("x" * 2001, 8, NO_FILTERS)
+
+
 async def test_words_of_another_speaker_are_no_answer_but_near(engine: Engine) -> None:
     answer = await engine.ask(Question("What did Tom Brandt say about the bridge repairs?"))
     assert answer.status == "unanswerable"

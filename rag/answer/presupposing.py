@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rag.answer.grammar.marks import breaks
@@ -14,7 +13,7 @@ from rag.answer.lexicon.thesaurus import verb_forms
 
 _ASKING = frozenset("why when where how what which whom whose".split())
 _OPENING = 8  # words before the auxiliary: "on which day in December did"
-_ENDING = re.compile(r"[\s?.!]+$")
+_ENDING = " \t\n\r\xa0?.!"
 _NO_VERB_AFTER = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.NUMBER})
 _MAY_BE_VERB = frozenset({Tag.WORD, Tag.VERB})
 
@@ -25,7 +24,7 @@ def presupposed(question: str) -> str | None:
     What is asked for is left out: "When did it end?" says "it did end". A question for yes or no says what it asks,
     "Which demands did they accept?" that they accepted demands.
     """
-    text = _ENDING.sub("", question)
+    text = question.rstrip(_ENDING)
     tokens = parsed(text).tokens
     place = _auxiliary(tokens)
     verb = None if place is None else _predicate(tokens, place)
@@ -41,7 +40,7 @@ def presupposed(question: str) -> str | None:
 
 def is_yes_or_no(question: str) -> bool:
     """Tell whether a question begins with its auxiliary."""
-    return _auxiliary(parsed(_ENDING.sub("", question)).tokens) == 0
+    return _auxiliary(parsed(question.rstrip(_ENDING)).tokens) == 0
 
 
 def _auxiliary(tokens: Sequence[Token]) -> int | None:

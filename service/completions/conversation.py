@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 
 from rag import types
 from service.completions.rendering import UNANSWERABLE
-from service.completions.schemas import LONGEST_QUESTION, Message
+from service.completions.schemas import Message
 
 _MOST_TURNS: Final = 20  # as in /v1/ask
 _LONGEST_TURN: Final = 8_000
@@ -30,8 +30,8 @@ def last_question(messages: Sequence[Message]) -> int:
 def question_text(messages: Sequence[Message]) -> str:
     """Return the words of the last message of the user that has any; raise RequestValidationError if too many."""
     question = _unwrapped(_printable(messages[last_question(messages)].text)).strip()
-    if len(question) > LONGEST_QUESTION:
-        message = f"the last question has {len(question)} characters; it may have {LONGEST_QUESTION}"
+    if len(question) > types.LONGEST_QUESTION:
+        message = f"the last question has {len(question)} characters; it may have {types.LONGEST_QUESTION}"
         raise RequestValidationError([{"type": "value_error", "loc": ("body", "messages"), "msg": message}])
     return question
 

@@ -12,7 +12,6 @@ from service.schemas import Filters
 
 CitationStyle: TypeAlias = Literal["markers", "links", "none"]
 MODEL: Final = "byline"
-LONGEST_QUESTION: Final = 2_000  # as in /v1/ask
 _MOST_MESSAGES: Final = 1_000
 _MOST_PARTS: Final = 10_000  # of all messages
 

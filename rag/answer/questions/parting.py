@@ -102,7 +102,7 @@ def _asking(text: str) -> str:
     asking = " ".join(sentence for sentence in sentences if sentence.endswith("?"))
     if not asking:
         return plain
-    told = [sentence for sentence in sentences if not sentence.endswith("?")]
+    told = [sentence for sentence in sentences if not sentence.endswith("?")][-_MOST_CLAUSES:]
     if not told:
         return asking
     return _standalone(asking, told) if _has_topic(asking) or _LEANS.search(asking) else plain
@@ -118,9 +118,10 @@ def _clauses(question: str) -> list[str]:
 
 def _pieces(question: str) -> list[str]:
     """Split a question where another begins; a bare "where and" stays with what follows."""
+    topics = _topics(question)
     found, start = [], 0
     for gap in _PART.finditer(question):
-        if _has_topic(question[start : gap.start()]):
+        if any(start <= topic < gap.start() for topic in topics):
             found.append(question[start : gap.start()])
             start = gap.end()
     return [piece.strip(" ,;:") for piece in (*found, question[start:])]
@@ -147,7 +148,12 @@ def _matter(text: str) -> str:
 
 
 def _has_topic(text: str) -> bool:
-    return any(word.kind in {"name", "plain"} for word in asked(text).words)
+    return bool(_topics(text))
+
+
+def _topics(text: str) -> list[int]:
+    """Return where the words stand that say what a text is about."""
+    return [word.span.start for word in asked(text).words if word.kind in {"name", "plain"}]
 
 
 def _compared(text: str) -> tuple[str, ...]:
