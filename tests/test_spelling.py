@@ -14,8 +14,12 @@ ROOT = Path(__file__).parent.parent
 FREQUENCIES = {
     "stoltenberg": 40, "kremlin": 12, "talks": 30, "moscow's": 5, "lavrov": 9, "blinken": 20, "zelenskyy": 2,
     "demand": 4, "protests": 3, "line": 2, "border": 9, "war": 5, "schulz": 3, "policy": 7, "johnston": 2,
+    "kazakhstan": 4, "anderson": 1, "andersen": 1,
 }  # fmt: skip
-NAMES = ("stoltenberg", "kremlin", "lavrov", "blinken", "zelenskyy", "schulz", "johnston")
+NAMES = (
+    "stoltenberg", "kremlin", "lavrov", "blinken", "zelenskyy", "schulz", "johnston", "kazakhstan", "anderson",
+    "andersen",
+)  # fmt: skip
 CORPUS = Spelling(Vocabulary(100, FREQUENCIES), FREQUENCIES, NAMES)
 
 
@@ -33,6 +37,8 @@ def seeds() -> Spelling:
         ("wat did blinkn say abt moscows talks", "what did Blinken say about moscows talks"),
         ("What did Zelenski say?", "What did Zelenskyy say?"),
         ("waht did lavorv demnad", "what did Lavrov demand"),
+        ("Wat did Kazakstan demnad?", "What did Kazakhstan demand?"),
+        ("hw mny talks", "how many talks"),
         ("kremlin protets, lavrof", "kremlin protest, Lavrov"),
         ("did they tlak of waar at teh boarder", "did they talk of war at the border"),
         ("ppl agaisnt the govt", "people against the government"),
@@ -50,6 +56,8 @@ def test_misspelt_words_become_what_was_meant(typed: str, meant: str) -> None:
         "What did Scholz say about the talks?",
         "what did scholz say",
         "What did Johnson say?",
+        "What did Jonston say?",
+        "What did Andersn say?",
         "Did the police protest?",
         "What did Austria say of Niger?",
         "What is in Nord Stream 2?",

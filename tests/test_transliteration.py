@@ -3,7 +3,7 @@ import pytest
 from rag.answer.questions.transliteration import NamesElsewhere, romanised, skeleton
 
 NAMES = NamesElsewhere(
-    "putin blinken lavrov zelenskyy stoltenberg biden truss borrell price peskov schulz modi".split()
+    "ohio aoi putin blinken lavrov zelenskyy stoltenberg biden truss borrell price peskov schulz modi".split()
 )
 
 
@@ -28,7 +28,9 @@ def test_names_are_found_in_other_spellings_and_scripts(written: str, name: str)
     assert NAMES.meant(written) == name
 
 
-@pytest.mark.parametrize("written", ["मैक्रों", "मर्केल", "Scholz", "Macron", "Шольц", "मादी-मादी", "और", "X"])
+@pytest.mark.parametrize(
+    "written", ["मैक्रों", "मर्केल", "Scholz", "Macron", "Шольц", "मादी-मादी", "और", "X", "आइए", "ओहायो"]
+)
 def test_another_name_is_not_taken_for_one_of_the_corpus(written: str) -> None:
     assert NAMES.meant(written) is None
 

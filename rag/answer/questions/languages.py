@@ -20,6 +20,7 @@ _SCRIPTS = {
     "GUJARATI": "Gujarati", "GURMUKHI": "Punjabi", "DEVANAGARI": "Hindi", "CYRILLIC": "Russian",
     "GEORGIAN": "Georgian", "ARMENIAN": "Armenian",
 }  # fmt: skip
+_ELIDED = re.compile(r"(?<=['’])(?=[^\W\d_]{2}|[aàèy]\b)")  # "qu'a", "l'OTAN"; but not "Blinken's"
 _ENOUGH = 2  # small words of a language that English has not
 
 
@@ -56,17 +57,19 @@ def _script(question: str) -> str | None:
 
 def _latin(written: Sequence[str], knows: Callable[[str], bool]) -> str | None:
     """Return the language other than English that has the most of the words, if it has more than English."""
-    foreign = [word for word in written if word.isalpha() and not (knows(word) or is_english(word))]
+    written = [part.replace("’", "'") for word in written for part in _ELIDED.split(word)]
+    foreign = [word for word in written if word.rstrip("'").isalpha() and not (knows(word) or is_english(word))]
     if not foreign:
         return None
-    english = sum(word.islower() and (fold(word) in STOPWORDS or is_english(word)) for word in written)
+    english = {word for word in written if word.islower() and (fold(word) in STOPWORDS or is_english(word))}
     german = sum(_is_german(word) for word in written)
-    if any(_is_german(word) for word in foreign) and german > english:
+    if any(_is_german(word) for word in foreign) and german > len(english):
         return "German"
     counts = {name: len(small.intersection(map(str.lower, written))) for name, small in _small_words().items()}
     best = max(counts, key=counts.__getitem__)
     known_elsewhere = sum(word.lower() in _small_words()[best] for word in foreign)
-    return best if counts[best] >= _ENOUGH and known_elsewhere and counts[best] > english - counts[best] else None
+    more = counts[best] > len(english - _small_words()[best])
+    return best if counts[best] >= _ENOUGH and known_elsewhere and more else None
 
 
 def _is_german(word: str) -> bool:

@@ -21,7 +21,7 @@ from rag.answer.lexicon.names import aliases
 from rag.answer.lexicon.thesaurus import known_words
 from rag.answer.questions.english import is_common, is_english
 from rag.answer.vocabulary import Vocabulary
-from rag.corpus.words import Word, fold, words
+from rag.corpus.words import STOPWORDS, Word, fold, words
 from rag.types import Span
 
 Slip: TypeAlias = Literal["swapped", "doubled", "vowel", "consonant", "ending", "other vowel", "other letter"]
@@ -33,6 +33,7 @@ _MOST_WORDS = 16  # in one question, for the time that a pasted text would take
 _NEAREST = 16
 _LIKELY: frozenset[Slip | None] = frozenset({"swapped", "doubled"})
 _SLOPPY: frozenset[Slip | None] = _LIKELY | {"vowel"}
+_SMALL = STOPWORDS | {"many", "much", "said", "says"}  # few enough to be told from three letters
 _VOWELS = frozenset("aeiouy")
 _ENDING = re.compile(r"(?:[iye]?[iyj]|ie)$")
 _SOUNDS = tuple(
@@ -61,12 +62,12 @@ class Spelling:
     def corrected(self, question: str) -> str:
         """Return a question with its misspelt words as they were meant; all else stays."""
         typed = words(question)
-        strange = [word for word in typed if self._is_strange(word.text)][:_MOST_WORDS]
+        strange = [word for word in typed if self._is_strange(word)][:_MOST_WORDS]
         meant = {word: better for word in strange if (better := self._meant(word))}
         if meant and question.islower():  # who is as careless may have typed one word for another ("lien" for "line")
             rest = [word for word in strange if word not in meant]
             meant |= {word: better for word in rest if (better := self._mistyped(word))}
-        meant |= {word: short_forms()[word.text] for word in typed if self._is_short_form(word.text)}
+        meant |= {word: _like(word, short_forms()[fold(word.text)]) for word in typed if self._is_short_form(word)}
         return "".join(_pieces(question, typed, meant))
 
     @cached_property
@@ -91,14 +92,18 @@ class Spelling:
     def _words_by_sound(self) -> Mapping[str, str]:
         return {sounds(word): word for word in sorted(self._frequencies) if len(word) > _SHORTEST and is_english(word)}
 
-    def _is_short_form(self, word: str) -> bool:
-        return word in short_forms() and word not in self._frequencies
+    def _is_short_form(self, word: Word) -> bool:
+        """Tell whether a word is written short; with a capital only as the first of the question."""
+        low = fold(word.text)
+        plain = word.text.islower() or (word.span.start == 0 and len(low) >= _SHORTEST and not word.text.isupper())
+        return plain and low in short_forms() and low not in self._frequencies
 
-    def _is_strange(self, word: str) -> bool:
+    def _is_strange(self, word: Word) -> bool:
         """Tell whether neither the corpus nor our tables of English know a word of plain letters."""
-        if len(word) < _SHORTEST or word.isupper() or not (word.isascii() and word.isalpha()):
+        text = word.text
+        if len(text) < _SHORTEST or text.isupper() or not (text.isascii() and text.isalpha()):
             return False
-        return not (self._is_short_form(word) or self._vocabulary.knows(word) or is_common(word))
+        return not (self._is_short_form(word) or self._vocabulary.knows(text) or is_common(text))
 
     def _meant(self, word: Word) -> str | None:
         """Return what a word that is not English was meant to be; a name that sounds like it first."""
@@ -120,8 +125,14 @@ class Spelling:
         candidates = list(chain.from_iterable(self._by_letter.get((low[0], length), ()) for length in lengths))
         candidates += self._with_first_letters_swapped(low)
         near = process.extract(low, candidates, scorer=OSA.distance, score_cutoff=most, limit=_NEAREST)
-        fitting = [(distance, self._order(low, each), each) for each, distance, _ in near if fits(word, each)]
-        return self._printed(word, min(fitting)[-1]) if fitting else None
+        fitting = sorted((distance, self._order(low, each), each) for each, distance, _ in near if fits(word, each))
+        return _like(word, fitting[0][-1], self._names) if fitting and not self._are_two_names(fitting) else None
+
+    def _are_two_names(self, fitting: Sequence[tuple[int, tuple[bool, bool, bool, int], str]]) -> bool:
+        """Tell whether a word may as well be one name as another: it is neither then."""
+        least = fitting[0][0]
+        named = {sounds(each) for distance, _, each in fitting if distance == least and each in self._names}
+        return len(named) > 1
 
     def _with_first_letters_swapped(self, low: str) -> list[str]:
         swapped = f"{low[1]}{low[0]}{low[2:]}"
@@ -132,6 +143,8 @@ class Spelling:
         if other in self._names:
             return is_same_name(low, other, careful=word.capitalised)
         slip = slip_between(low, other)
+        if len(low) == _SHORTEST and other in _SMALL:
+            return slip in _SLOPPY
         if len(low) == _SHORTEST or (word.capitalised and word.span.start):
             return slip == "swapped"
         return slip is not None or min(len(low), len(other)) >= _TWO_SLIPS
@@ -145,9 +158,6 @@ class Spelling:
         known = self._frequencies.get(word, 0)
         return word not in self._names, unlikely, not known, -known
 
-    def _printed(self, word: Word, meant: str) -> str:
-        return meant.title() if word.capitalised or meant in self._names else meant
-
 
 def is_same_name(typed: str, name: str, *, careful: bool) -> bool:
     """Tell whether a folded word is a name with slips that make no other name of it; who types capitals is `careful`.
@@ -159,8 +169,8 @@ def is_same_name(typed: str, name: str, *, careful: bool) -> bool:
         return len(name) >= _SHORT_NAME + careful
     if slip == "vowel":
         return len(name) >= (_LONG_NAME if careful else _SHORT_NAME)
-    if slip == "other vowel" or (slip == "consonant" and not careful):
-        return len(name) >= _LONG_NAME
+    if slip in {"other vowel", "consonant"}:
+        return len(name) >= (_LONGEST_NAME if careful and slip == "consonant" else _LONG_NAME)
     return len(name) >= _LONGEST_NAME and not careful
 
 
@@ -193,6 +203,11 @@ def _changed(typed: str, word: str) -> Slip | None:
     if OSA.distance(typed, word) == 1:
         return "swapped"
     return None
+
+
+def _like(word: Word, meant: str, names: Collection[str] = ()) -> str:
+    """Return a word with the capital of the one that it stands for; names have one anyway."""
+    return f"{meant[0].upper()}{meant[1:]}" if word.capitalised or meant in names else meant
 
 
 def _pieces(question: str, typed: list[Word], meant: Mapping[Word, str]) -> Iterator[str]:

@@ -59,6 +59,8 @@ class NamesElsewhere:
 
     def _by_consonants(self, written: str) -> str | None:
         consonants = skeleton(written)
+        if not consonants:
+            return None
         least = _SHORT_ALIKE if len(consonants) <= _FEW_CONSONANTS else _ALIKE
         alike = [(ratio(written, name), name) for name in self._skeletons.get(consonants, ())]
         best = max(alike, default=(0.0, ""))
