@@ -1,3 +1,5 @@
+import pytest
+
 from rag.answer.asking import asked
 
 
@@ -90,3 +92,38 @@ def test_every_effort_is_no_call_for_everything() -> None:
 def test_a_directive_is_no_way_to_answer() -> None:
     kinds = {word.text: word.kind for word in asked("Quote directly from the directive.").words}
     assert kinds == {"Quote": "light", "directly": "light", "directive": "plain"}
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What did Holm say when she was asked about the bridge?", "other"),
+        ("When the bridge closes, what will Holm do?", "other"),
+        ("When the bridge closes, will Holm resign?", "other"),
+        ("Do the articles say when the bridge closes?", "date"),
+        ("Since when?", "date"),
+        ("when bridge closed", "date"),
+        ("What is the country where Holm lives?", "other"),
+        ("What did the WHO say?", "other"),
+        ("In which episode did Doctor Who meet Holm?", "other"),
+        ("WHO SAID IT?", "who"),
+        ("And Who said it?", "who"),
+    ],
+)
+def test_a_word_that_only_joins_clauses_or_is_of_a_name_asks_nothing(question: str, kind: str) -> None:
+    assert asked(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Who said that the bridge is old?", True),
+        ("Who was the first to warn of ice?", True),
+        ("Whose words are “the bridge is old”?", True),
+        ("Who did Holm speak with?", False),
+        ("Who opened the bridge?", False),
+        ("What did Holm say?", False),
+    ],
+)
+def test_whoever_says_something_may_be_asked_for(question: str, *, asks: bool) -> None:
+    assert asked(question).asks_who_said is asks

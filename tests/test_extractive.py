@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from rag.answer.extractive import answered_parts, drafts
-from rag.types import Article, Context, Draft, Evidence, Quotation, Span, Speaker
+from rag.answer.verification import verify
+from rag.types import Article, Context, Draft, Evidence, Quotation, Span, Speaker, TimeExpression
 
 TEXT = (
     "Mayor Ada Holm said the bridge is old. “It must close. We will open a ferry,” Holm said. "
@@ -90,3 +93,28 @@ def test_words_in_quotation_marks_are_looked_for_where_they_are_printed(question
 
 def test_marked_words_of_someone_else_are_no_answer() -> None:
     assert drafts(context("What did Holm say of “the plan a mistake” as she called it?", 0.0, 0.0, 0.0, 0.9, 0.0)) == []
+
+
+def test_a_sentence_without_a_date_does_not_tell_when() -> None:
+    assert drafts(context("When did Holm see the bridge?", 0.9, 0.0, 0.0, 0.0, 0.0)) == []
+
+
+def test_when_something_was_said_may_be_known_of_the_quotation() -> None:
+    undated = context("When did Holm say that the bridge is old?", 0.9, 0.0, 0.0, 0.0, 0.0)
+    [said] = SAID[0]
+    dated = replace(undated.evidence[0], quotations=(replace(said, said_on=TimeExpression(of("May"))),))
+    assert drafts(undated) == []
+    assert drafts(replace(undated, evidence=(dated, *undated.evidence[1:]))) == [Draft(SENTENCES[0], (1,))]
+
+
+def test_who_said_something_is_named_where_only_a_pronoun_is_printed() -> None:
+    text = "Mayor Ada Holm came. She said: “It must close.”"
+    article = Article("bridge", text)
+    sentences = (Span(0, 20), Span(21, len(text)))
+    said = Quotation(Span(31, len(text)), "direct", HOLM, "said", Span(21, 30))
+    evidence = (Evidence(1, article, sentences[0], 0), Evidence(2, article, sentences[1], 0, (said,)))
+    found = Context("Who said so?", evidence, ("Who said it must close?",), ((0.0, 0.9),))
+    [draft] = drafts(found)
+    assert draft == Draft("She [Ada Holm] said: “It must close.”", (2,))
+    assert verify(draft, found).passed
+    assert not verify(Draft("She [Tom Brandt] said: “It must close.”", (2,)), found).passed

@@ -24,7 +24,7 @@ READER = Reader(Vocabulary(20, FREQUENCIES), FREQUENCIES, NAMED)
     [
         ("Was sagte Stoltenberg über Kasachstan?", "What did Stoltenberg say about Kazakhstan?"),
         ("Was hat Lawrow am 23. Dezember gesagt?", "What did Lavrov say on 23 December?"),
-        ("Wie viele Soldaten stehen laut Biden in Kiew?", "How many troops did according to Biden in Kyiv?"),
+        ("Wie viele Soldaten stehen laut Biden in Kiew?", "How many troops does according to Biden in Kyiv?"),
         ("Seit wann ist Truss Ministerin?", "Since when is Truss minister?"),
         ("Wer ist Dmitri Peskow?", "Who is Dmitri Peskov?"),
         ("Wer warnte vor 70.000 Soldaten?", "Who warn before 70,000 troops?"),

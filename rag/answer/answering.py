@@ -12,6 +12,7 @@ from rag.answer.conflicts import disagreements
 from rag.answer.extractive import answered_parts, drafts, has_false_premise
 from rag.answer.premises import checked
 from rag.answer.searching import Found
+from rag.answer.tellable import names_topic
 from rag.answer.verification import verify
 from rag.types import (
     Answer,
@@ -20,6 +21,7 @@ from rag.types import (
     ConflictSide,
     Draft,
     GeneratorName,
+    Hit,
     Question,
     Stated,
     Statement,
@@ -99,7 +101,7 @@ class Answering:
             confidence=confidence,
             statements=tuple(self.statements),
             citations=self.citations.all(),
-            nearest=() if self.statements else self.found.hits[:_NEAREST],
+            nearest=() if self.statements else self._nearest(),
             generator=self.generator,
             degraded=self.degraded,
             index_generation=self.generation,
@@ -109,6 +111,12 @@ class Answering:
             dropped=tuple(self.dropped),
             conflicts=conflicts,
         )
+
+    def _nearest(self) -> tuple[Hit, ...]:
+        """Return the best passages: those that name what someone is to have spoken of first, whoever speaks there."""
+        asked = self.found.asked
+        hits = sorted(self.found.hits, key=lambda hit: not any(names_topic(part, hit.text) for part in asked))
+        return tuple(hits[:_NEAREST])
 
     def _conflicts(self) -> tuple[Conflict, ...]:
         """Return where what is cited differs from what other sources print, with citations of every side."""
@@ -156,6 +164,9 @@ class Answering:
             return "No passage fits the question and its filters."
         if self.found.unknown:
             return f"No article mentions {' or '.join(dict.fromkeys(self.found.unknown))}."
+        speakers = [name.text for part in self.found.asked for name in part.speakers if part.asks_words_of_someone]
+        if speakers and all(part.asks_words_of_someone for part in self.found.asked):
+            return f"No passage prints such words of {' or '.join(dict.fromkeys(speakers))}."
         return "No passage supports an answer."
 
     def _timings(self) -> dict[str, float]:

@@ -27,19 +27,31 @@ _LIGHT = frozenset(
     make made take took want happen do know show respond response reaction position statement remarks passage
     corpus question whole both part place country city reason topic issue matter short brief summarise
     summarize summary quote quoted following due set able use used main certain everyone everybody verbatim exact
-    wording announce disagree write""".split()
+    wording announce disagree write wrote written spoke spoken""".split()
 )
+_TELLING = frozenset(stem(word) for word in ("speak", "spoke", "spoken", "words", "call", "describe", "quote"))
+_TELLING_REACH = 5  # words: "Who was the first to say"
+_TURNING = frozenset("did do does will would can could should".split())  # before another subject
+_WHO = re.compile(r"\bwho(?:se)?\b", re.IGNORECASE)
 _LIGHT_FORMS = frozenset({"directly", "literally", "literal"})  # whose stems are those of other words
+_HELPERS = "do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|shall|may|might|must"
+_WONDERED = rf"(?: exactly)?(?: (?:{_HELPERS})\b|\W*$)"  # after a "when" that asks, and does not only join clauses
 _PLACES = "city|country|place|town|state|capital|region|building|venue|hotel|street|airport|island"
 _KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
     ("duration", re.compile(r"\bhow long (?!ago|before|after)")),
     ("amount", re.compile(r"\bhow much\b|\b(?:what|which) (?:percent|share|sum|amount)")),
     ("number", re.compile(r"\bhow (?:many|old|far|often|large|big|high|tall)\b|\b(?:what|which) number\b")),
     ("day", re.compile(r"\b(?:what|which) (?:day|date)\b")),
-    ("date", re.compile(r"\bwhen\b|\bhow (?:soon|long)\b|\b(?:what|which) (?:year|month|time)\b")),
-    ("where", re.compile(rf"\bwhere\b|\b(?:what|which) (?:{_PLACES})\b")),
+    ("date", re.compile(rf"\bwhen\b{_WONDERED}|\bhow (?:soon|long)\b|\b(?:what|which) (?:year|month|time)\b")),
+    ("where", re.compile(rf"\bwhere\b{_WONDERED}|\b(?:what|which) (?:{_PLACES})\b")),
     ("who", re.compile(r"\bwho(?:m|se)?\b")),
 )
+_ASIDE_KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (  # of a question that asks nothing else
+    ("date", re.compile(r"(?:^|\b(?:says?|tells?|knows?|since|until|by|about)(?: (?:me|us|exactly))? )when\b")),
+    ("where", re.compile(r"(?:^|\b(?:says?|tells?|knows?|from|about)(?: (?:me|us|exactly))? )where\b")),
+)
+_ASKS_OTHERWISE = re.compile(rf"\b(?:what|which|who|whom|whose|why|how)\b|, (?:{_HELPERS})\b")
+_NAMED_WHO = re.compile(r"(?<=\w )WHO\b|\b(?!And\b|But\b|Or\b|So\b)[A-Z]\w+ Who\b")  # "Doctor Who"
 _SEVERAL = re.compile(
     r"\b(?:several|more than one|multiple|other|independent|both|different|how many) (?:\w+ )?(?:articles?|outlets?|"
     r"sources?|reports?|papers?|agenc(?:y|ies)|media)\b|"
@@ -123,6 +135,11 @@ class Asked:
         """Tell whether it asks what a named person said: then no one else's words will do."""
         return bool(self.speakers) and bool(_SAYS.search(self.text)) and not all(map(_is_body, self.speakers))
 
+    @property
+    def asks_who_said(self) -> bool:
+        """Tell whether it asks whose words something is: then whoever says a sentence is an answer."""
+        return self.kind == "who" and _asks_teller(self.text)
+
 
 def last_names(name: Name) -> frozenset[str]:
     """Return the stems of a name by which its bearer is told apart: titles alone are left out."""
@@ -145,9 +162,20 @@ def asked(text: str) -> Asked:
     )
 
 
+def _asks_teller(text: str) -> bool:
+    """Tell whether "who" is whoever says something: "Who has said", "Whose words are", not "Who did she tell"."""
+    asking = _WHO.search(text)
+    after = words(text[asking.end() :])[:_TELLING_REACH] if asking else []
+    return not (after and after[0].text.lower() in _TURNING) and any(_is_telling(word.text) for word in after)
+
+
+def _is_telling(word: str) -> bool:
+    return is_speech_verb(word) or stem(word) in _TELLING
+
+
 def _marked(text: str) -> Iterator[str]:
     stretches = [stretch.inner(text).strip(_EDGES) for stretch in quoted_stretches(text)]
-    asks_who = _kind(text) == "who" and any(is_speech_verb(word.text) or word.text == "words" for word in words(text))
+    asks_who = _kind(text) == "who" and any(_is_telling(word.text) for word in words(text))
     for stretch in stretches:
         if len(stretch.split()) >= (_FEWEST_SAID if asks_who else _FEWEST_MARKED):
             yield stretch
@@ -225,6 +253,7 @@ def _is_source(text: str, name: Name) -> bool:
 
 
 def _kind(text: str) -> AnswerKind:
-    folded = fold(text)
-    matches = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(folded))]
+    folded = fold(text if text.isupper() else _NAMED_WHO.sub("_", text))
+    kinds = _KINDS if _ASKS_OTHERWISE.search(folded) else (*_KINDS, *_ASIDE_KINDS)
+    matches = [(match.start(), kind) for kind, pattern in kinds if (match := pattern.search(folded))]
     return min(matches, key=lambda match: match[0])[1] if matches else "other"

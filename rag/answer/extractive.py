@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.answer.asking import Asked, asked, last_names
+from rag.answer.asking import Asked, asked
 from rag.answer.conflicts import disagreements
 from rag.answer.kinds import kind_fits, named
 from rag.answer.presupposing import is_yes_or_no
-from rag.answer.tellable import can_tell
+from rag.answer.tellable import can_tell, is_said_by
+from rag.answer.verification import in_brackets
 from rag.corpus.wording import same_words
-from rag.corpus.words import fold, printed_words, stem
+from rag.corpus.words import fold, printed_words
 from rag.types import Context, Draft, Evidence, Question, Usage
 
 ANSWERABLE = 0.14  # the least probability that makes an answer; set on gold by `python -m evals.fitting.relevance`
@@ -21,7 +23,9 @@ _NEAR_BEST = 0.3  # of the best sentence's probability, for a further sentence
 _NEAR_BEST_OF_ALL = 0.15  # the same where everything is asked for
 _SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 3, 4, 8  # the most sentences for a part of a question
 _UNDATED = "9999"  # after every date
-_FIGURES = frozenset({"number", "amount", "duration", "day"})  # kinds of answer that a sentence holds or does not
+_FIGURES = frozenset({"number", "amount", "duration", "day", "date"})  # which a sentence holds or does not
+_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_EVENT = re.compile(r"\b(?:when|after|before|during|while|upon|until|since)\b", re.IGNORECASE)
 _NAMED = frozenset({"who", "where"})  # kinds of answer of which each further sentence must name another
 _WHOLE_QUOTE = 4  # the most sentences to which a sentence is widened to hold its whole quotation
 
@@ -45,7 +49,8 @@ def drafts(context: Context) -> list[Draft]:
             fresh = [evidence for evidence in group if evidence.number not in used]
             if len(fresh) == len(group):
                 used |= {evidence.number for evidence in group}
-                found.append(_draft(group))
+                text = _with_speaker(group) if asked(context.parts[place]).asks_who_said else _text(group)
+                found.append(Draft(text, tuple(each.number for each in group)))
     return [*found, *_other_sides(found, context)]
 
 
@@ -112,13 +117,20 @@ def _adds_nothing(part: Asked, evidence: Evidence, chosen: Sequence[Evidence]) -
 
     Where each source is asked for, a second sentence of one source adds nothing either.
     """
-    if chosen and kind_fits(part, evidence.text) < kind_fits(part, chosen[0].text):
+    if chosen and _fits(part, evidence) < _fits(part, chosen[0]):
         return True
     if part.several_sources:
         return any(evidence.article.id == other.article.id for other in chosen)
-    if chosen and part.everything and part.kind in _NAMED:
-        return named(part, evidence.text) <= {name for other in chosen for name in named(part, other.text)}
+    if chosen and (part.asks_who_said or (part.everything and part.kind in _NAMED)):
+        return _named(part, evidence) <= {name for other in chosen for name in _named(part, other)}
     return any(same_words(evidence.text, other.text) for other in chosen)
+
+
+def _named(part: Asked, evidence: Evidence) -> frozenset[str]:
+    """Return who or where a sentence names; where it is asked who said something, those who do."""
+    if part.asks_who_said and evidence.quotations:
+        return frozenset(quotation.speaker.name for quotation in evidence.quotations)
+    return named(part, evidence.text)
 
 
 def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> list[Evidence]:
@@ -131,7 +143,7 @@ def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> li
         for chance, evidence in pairs
         if chance >= ANSWERABLE / 2
         and _may_answer(part, evidence)
-        and (chance >= _SURE or kind_fits(part, evidence.text) >= 0)
+        and (chance >= _SURE or _fits(part, evidence) >= 0)
         and can_tell(part, evidence, context)
     ]
     best = max((chance for chance, _ in fitting), default=0.0)
@@ -142,6 +154,10 @@ def _candidates(part: Asked, context: Context, relevance: Sequence[float]) -> li
     near = [(chance, evidence) for chance, evidence in fitting if chance >= floor]
     quoted = [(chance, evidence) for chance, evidence in near if part.quoted and _is_quoted(part, evidence)]
     return _best_first(quoted or near)
+
+
+def _fits(part: Asked, evidence: Evidence) -> float:
+    return kind_fits(part, evidence.text, [quotation.speaker.name for quotation in evidence.quotations])
 
 
 def _best_first(pairs: Sequence[tuple[float, Evidence]]) -> list[Evidence]:
@@ -166,23 +182,23 @@ def _near_best(part: Asked) -> float:
 
 
 def _may_answer(part: Asked, evidence: Evidence) -> bool:
-    """Tell whether it is the asked speaker's, if one is asked for, and holds a figure where one is asked for."""
-    if part.asks_words_of_someone and not _said_by(part, evidence):
+    """Tell whether it is the asked speaker's, if one is asked for, and holds the figure or date that is."""
+    if part.asks_words_of_someone and not is_said_by(part, evidence):
         return False
-    return part.kind not in _FIGURES or kind_fits(part, evidence.text) > 0
+    return part.kind not in _FIGURES or _fits(part, evidence) > 0 or _tells_when(part, evidence)
 
 
-def _said_by(part: Asked, evidence: Evidence) -> bool:
-    speaking = {stem(word) for quotation in evidence.quotations for word in quotation.speaker.name.split()}
-    speaking |= {stem(word) for q in evidence.quotations for word in q.speaker.as_printed.split()}
-    speaking |= {stem(word) for q in evidence.quotations for word in (q.speaker.role or "").split()}
-    return any(speaking & last_names(name) for name in part.speakers)
+def _tells_when(part: Asked, evidence: Evidence) -> bool:
+    """Tell whether a sentence without a date tells a time by what else happened, or was said at a known one."""
+    if part.kind != "date":
+        return False
+    return bool(_EVENT.search(evidence.text)) or (bool(part.speakers) and any(q.said_on for q in evidence.quotations))
 
 
 def _is_quoted(part: Asked, evidence: Evidence) -> bool:
     """Tell whether a sentence is printed as someone said it; as the asked speaker did, if one is asked for."""
     printed = any(each.speech != "reported" and each.span.overlaps(evidence.span) for each in evidence.quotations)
-    return printed and (not part.speakers or _said_by(part, evidence))
+    return printed and (not part.speakers or is_said_by(part, evidence))
 
 
 def _widened(evidence: Evidence, context: Context) -> list[Evidence]:
@@ -213,16 +229,25 @@ def _merged(groups: Sequence[list[Evidence]]) -> list[list[Evidence]]:
     return merged
 
 
-def _draft(group: Sequence[Evidence]) -> Draft:
-    return Draft(_text(group), tuple(each.number for each in group))
-
-
 def _other_sides(found: Sequence[Draft], context: Context) -> list[Draft]:
     """Return what other sources print of that on which they differ from the sentences that were found."""
     used = {number for draft in found for number in draft.cited}
     sides = [side for matter in disagreements(context, used) for side in matter.sides]
     unsaid = dict.fromkeys(side.numbers[0] for side in sides if used.isdisjoint(side.numbers))
-    return [_draft([context.evidence[number - 1]]) for number in unsaid]
+    return [Draft(context.evidence[number - 1].text, (number,)) for number in unsaid]
+
+
+def _with_speaker(group: Sequence[Evidence]) -> str:
+    """Return the words of a group with the speaker's name in brackets where they print only "he"."""
+    text = _text(group)
+    article, start = group[0].article.text, group[0].span.start
+    for quotation in (quotation for evidence in group for quotation in evidence.quotations):
+        by, name = quotation.attribution, quotation.speaker.name
+        pronoun = _PRONOUN.search(article, max(by.start, start), min(by.end, group[-1].span.end)) if by else None
+        if pronoun and name not in text:
+            at = pronoun.end() - start
+            return f"{text[:at]} {in_brackets(name)}{text[at:]}"
+    return text
 
 
 def _text(group: Sequence[Evidence]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rag.answer.asking import AnswerKind, Asked
@@ -11,7 +12,8 @@ from rag.answer.lexicon.operators import TITLES
 from rag.answer.lexicon.thesaurus import lemma
 from rag.corpus.names import Name, names
 from rag.corpus.speakers import Mention, mentions
-from rag.corpus.words import Word, fold, is_content, printed_words, stem, words
+from rag.corpus.times.printed import printed_dates
+from rag.corpus.words import fold, is_content, printed_words, stem, words
 from rag.types import Span
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|twice"
@@ -29,7 +31,8 @@ _UNITS = (
     "crowns?|kron\\w+|euros?|dollars?|pounds?|francs?|rupees?|roubles?|rubles?|yen|yuan|cents?|pence|per ?cent|tons?|"
     "tonnes?|litres?|liters?|gallons?|barrels?|acres?|hectares?"
 )
-_AMOUNT = re.compile(rf"\d|\b(?:{_LARGE})\b|\b(?:{_SMALL}) (?:{_UNITS})\b", re.IGNORECASE)
+_VAGUE = "most|much of|vast|majority|bulk|little|large (?:part|share|areas?|amounts?)|great deal"
+_AMOUNT = re.compile(rf"\d|\b(?:{_LARGE}|{_VAGUE})\b|\b(?:{_SMALL}) (?:{_UNITS})\b", re.IGNORECASE)
 _DURATION = re.compile(
     rf"\b(?:[\d.,]+|{_SMALL}|{_LARGE}|an?|several|few|many|some)[ -](?:of )?(?:more )?"
     r"(?:centur|decade|year|month|week|day|hour|minute|second|season|night|kilomet|met|mile|foot|feet|inch|page|km\b|m\b)|\bsince\b|\buntil\b|\bcentur(?:y|ies)\b",
@@ -43,6 +46,7 @@ _DATE = re.compile(
     rf"\b(?:(?:1\d|20)\d0s|1\d{{3}}|20\d\d|{_MONTHS}|{_DAYS}|centur(?:y|ies)|decades?|\d0s|weeks?|years?|months?|"
     r"today|yesterday|tomorrow|tonight|morning|afternoon|evening|noon|midnight|\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
 )
+_YEAR = re.compile(r"\b(?:in|of|since|by|until|from|during|before|after|year)\s+(?:1\d|20)\d\d\b(?![,.]\d)")
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|of|into|around|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _PATTERNS = {"amount": _AMOUNT, "duration": _DURATION, "day": _DAY, "date": _DATE}
 _CITY = re.compile(r"\b(?:what|which) (?:city|town|capital|building|venue|hotel|street|airport)\b", re.IGNORECASE)
@@ -52,17 +56,22 @@ _NAME_PREFIX = 5  # letters: "Ukraine" for "Ukrainian"
 _BEFORE, _AFTER = 3, 5  # words around a number in which what it counts is named
 
 
-def kind_fits(asked: Asked, text: str) -> float:
-    """Return 1 if a text holds an answer of the kind that is asked for, -1 if not, 0 if no kind is asked for."""
+def kind_fits(asked: Asked, text: str, speakers: Iterable[str] = ()) -> float:
+    """Return 1 if a text holds an answer of the kind that is asked for, -1 if not, 0 if no kind is asked for.
+
+    Where it is asked who said something, one of the `speakers` of the text is an answer.
+    """
     if asked.kind == "other":
         return 0.0
+    if asked.asks_who_said and any(_is_new(speaker, _known(asked.text)) for speaker in speakers):
+        return 1.0
     return 1.0 if _holds(asked.kind, asked, text) else -1.0
 
 
 def _holds(kind: AnswerKind, asked: Asked, text: str) -> bool:
     known = _known(asked.text)
     if kind == "number":
-        return _holds_number(_counted(asked.text), known, words(text))
+        return _holds_number(_counted(asked.text), known, text)
     if kind in _PATTERNS:
         return any(_is_new(match[0], known) for match in _PATTERNS[kind].finditer(text))
     return bool(named(asked, text))
@@ -111,11 +120,22 @@ def _counted(question: str) -> set[str]:
     return {stem(word.text)[:_NAME_PREFIX] for word in following[:end] if word.capitalised}
 
 
-def _holds_number(counted: set[str], known: frozenset[str], found: list[Word]) -> bool:
-    """Tell whether a new number stands near the names of what is counted."""
+def _holds_number(counted: set[str], known: frozenset[str], text: str) -> bool:
+    """Tell whether a new number that is no date stands near the names of what is counted."""
+    found, dated = words(text), _dated(text)
     stems = [stem(word.text)[:_NAME_PREFIX] for word in found]
-    places = [place for place, word in enumerate(found) if _NUMBER.match(word.text) and stem(word.text) not in known]
+    places = [
+        place
+        for place, word in enumerate(found)
+        if _NUMBER.match(word.text)
+        and stem(word.text) not in known
+        and not any(word.span.overlaps(day) for day in dated)
+    ]
     return any(counted <= set(stems[max(0, place - _BEFORE) : place + _AFTER]) for place in places)
+
+
+def _dated(text: str) -> list[Span]:
+    return [date.span for date in printed_dates(text)] + [Span(*match.span()) for match in _YEAR.finditer(text)]
 
 
 def _is_person(mention: Mention) -> bool:

@@ -89,7 +89,7 @@ def signals(sought: Sought, sentences: Sentences, meanings: Meanings, idf: Calla
         context @ topic,
         [_discount(asked, ranks[passage]) for passage in sentences.passages],
         [_speaker_fits(asked, sentence) for sentence in sentences.spoken],
-        [kind_fits(asked, sentence.text) for sentence in sentences.spoken],
+        [kind_fits(asked, sentence.text, sentence.speakers) for sentence in sentences.spoken],
         np.full(len(own), math.log1p(needed)),
         [_density(asked, sentence.text, idf) for sentence in sentences.spoken],
         _phrases(asked, [sentence.text for sentence in sentences.spoken], idf),

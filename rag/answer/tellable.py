@@ -8,34 +8,51 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.answer.asking import Asked, AskedWord
+from rag.answer.asking import Asked, AskedWord, last_names
 from rag.answer.grammar.dates import Moment
 from rag.answer.grammar.parsed import parsed
 from rag.answer.grammar.tokens import Tag
+from rag.answer.happening import has_happened
 from rag.answer.lexicon.names import aliases, place_keys
 from rag.answer.lexicon.operators import DENIERS
 from rag.answer.lexicon.thesaurus import lemma, meanings, verb_forms
 from rag.answer.outcomes import tells_outcomes
 from rag.answer.presupposing import presupposed
-from rag.corpus.words import fold, printed_words
+from rag.corpus.words import fold, printed_words, stem
 from rag.types import Context, Evidence
 
 _AROUND = 2  # sentences before and after one in which its topic may be named
 _REGIONS = frozenset({"@Europe", "@European_Union", "@Africa", "@Asia", "@Scandinavia"})  # they go by their parts
 _OF_THE_KINGDOM = frozenset({"@England", "@Scotland", "@Wales", "@Northern_Ireland"})
-_TOPIC = re.compile(r"\b(?:about|regarding|concerning)\s", re.IGNORECASE)
+_TOPIC = re.compile(r"\b(?:about|regarding|concerning|on)\s", re.IGNORECASE)
 
 
 def can_tell(part: Asked, evidence: Evidence, context: Context) -> bool:
     """Tell whether a sentence may answer a part of the question, however many of its words it has."""
     near = _near(evidence, context)
+    said = parsed(presupposed(part.text) or part.text)
     return (
         _is_of_topic(part, near, context)
         and _is_of_country(part, evidence)
         and _is_of_time(part, near)
         and _denies(part, evidence, near)
-        and tells_outcomes(parsed(presupposed(part.text) or part.text), [parsed(each.text) for each in near])
+        and has_happened(part, parsed(evidence.text))
+        and tells_outcomes(said, [parsed(each.text) for each in near])
     )
+
+
+def is_said_by(part: Asked, evidence: Evidence) -> bool:
+    """Tell whether a sentence has words of someone whose words are asked for."""
+    said = [quotation.speaker for quotation in evidence.quotations]
+    known = " ".join(f"{speaker.name} {speaker.as_printed} {speaker.role or ''}" for speaker in said)
+    speaking = {stem(word) for word in known.split()}
+    return any(speaking & last_names(name) for name in part.speakers)
+
+
+def names_topic(part: Asked, text: str) -> bool:
+    """Tell whether a text names all that someone is asked to have spoken about; False where no one is."""
+    topic = _topic(part)
+    return bool(topic) and all(_is_held(part, word, [text]) for word in topic)
 
 
 def _near(evidence: Evidence, context: Context) -> list[Evidence]:
@@ -47,25 +64,42 @@ def _near(evidence: Evidence, context: Context) -> list[Evidence]:
 def _is_of_topic(part: Asked, near: Sequence[Evidence], context: Context) -> bool:
     """Tell whether someone's words are about what they are asked about.
 
-    The names of the topic stand there, or in the title; so do both words of a compound ("nuclear weapons"), if others
-    use them.
+    The names of the topic stand there, or in the title; so does the thing itself ("sanctions", both words of "nuclear
+    weapons"), if others speak of it.
     """
+    topic = _topic(part)
+    of_others = [each for each in near if each.quotations and not is_said_by(part, each)]
+    texts = [*(each.text for each in near if each not in of_others), near[0].article.title or ""]
+    missing = [word for word in topic if not _is_held(part, word, texts)]
+    thing = {*_thing(part, topic), *(word for pair in pairwise(topic) if _adjoin(part.text, pair) for word in pair)}
+    everything = [each.text for each in context.evidence]
+    return not any(word.kind == "name" or (word in thing and _is_held(part, word, everything)) for word in missing)
+
+
+def _topic(part: Asked) -> list[AskedWord]:
+    """Return the words for what someone is to have spoken about; none where no one's words are asked for."""
     begins = _TOPIC.search(part.text)
     if begins is None or not part.asks_words_of_someone:
-        return True
-    topic = [word for word in part.words if word.span.start >= begins.end() and word.kind in {"name", "plain"}]
-    texts = [*(each.text for each in near), near[0].article.title or ""]
-    missing = [word for word in topic if not _is_held(part, word, texts)]
-    compound = {word for pair in pairwise(topic) if _adjoin(part.text, pair) for word in pair}
-    everything = [each.text for each in context.evidence]
-    return not any(word.kind == "name" or (word in compound and _is_held(part, word, everything)) for word in missing)
+        return []
+    return [word for word in part.words if word.span.start >= begins.end() and word.kind in {"name", "plain"}]
+
+
+def _thing(part: Asked, topic: Sequence[AskedWord]) -> list[AskedWord]:
+    """Return the noun of the topic: "talks" of "the planned talks in Geneva"."""
+    ends = (place for place, pair in enumerate(pairwise(topic), start=1) if not _is_joined(part.text, pair))
+    first = topic[: next(ends, len(topic))]
+    return [word for word in first[-1:] if word.kind == "plain"]
+
+
+def _is_joined(text: str, pair: tuple[AskedWord, AskedWord]) -> bool:
+    return text[pair[0].span.end : pair[1].span.start] == " "
 
 
 def _adjoin(text: str, pair: tuple[AskedWord, AskedWord]) -> bool:
     """Tell whether two words are one thing's name; "planned talks" are but talks."""
     described = "pp" in verb_forms().get(fold(pair[0].text), ())
     plain = all(word.kind == "plain" for word in pair) and not described
-    return plain and text[pair[0].span.end : pair[1].span.start] == " "
+    return plain and _is_joined(text, pair)
 
 
 def _is_held(part: Asked, word: AskedWord, texts: Sequence[str]) -> bool:

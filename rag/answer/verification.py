@@ -70,8 +70,18 @@ def verify(draft: Draft, context: Context) -> Verdict:
     return Verdict(draft, support(beside), tuple(dict.fromkeys(failures)))
 
 
+def in_brackets(speaker: str) -> str:
+    """Return the name of a speaker as it is put behind a printed "he"."""
+    return f"[{speaker}]"
+
+
 def _is_verbatim(text: str, evidence: Sequence[Evidence]) -> bool:
-    """Tell whether a statement is nothing but whole cited sentences, blanks and the form of quotes aside."""
+    """Tell whether a statement is nothing but whole cited sentences, blanks and the form of quotes aside.
+
+    Names in brackets are those of speakers of these sentences.
+    """
+    for name in {quotation.speaker.name for found in evidence for quotation in found.quotations}:
+        text = text.replace(f" {in_brackets(name)}", "")
     rest = _plain(text)
     for sentence in sorted((_plain(found.text) for found in evidence), key=len, reverse=True):
         rest = rest.replace(sentence, " ", 1)

@@ -169,7 +169,7 @@ def _helping(
     if is_form is not None and speaking is None:
         return [is_form]
     asks_subject = any(token.english == "who" for token in asking) and not subject
-    return [] if asks_subject else [_Token("be", "did", capital=False)]
+    return [] if asks_subject else [_Token("be", "did" if speaking else "does", capital=False)]
 
 
 def _asking(found: Sequence[_Token]) -> tuple[list[_Token], list[_Token]]:
