@@ -52,7 +52,7 @@ def refuting(question: str, context: Context, chances: Sequence[float]) -> list[
 def contradicting(said: str, context: Context, chances: Sequence[float]) -> list[Evidence]:
     """Return the sentences, best first, that say the contrary of a statement; none where another bears it out."""
     ranked = sorted(zip(chances, context.evidence, strict=True), key=lambda pair: (-pair[0], pair[1].number))
-    looked_at = [evidence for _, evidence in ranked[:_LOOKED_AT]]
+    looked_at = [evidence for chance, evidence in ranked[:_LOOKED_AT] if chance > 0]  # none of another period or source
     denied = (found for pivot in _pivots(parsed(said)) if (found := _against(said, pivot, looked_at, context)))
     return next(denied, []) or _otherwise(said, looked_at, context)
 

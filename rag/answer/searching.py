@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rag.answer.alignment import Spoken
 from rag.answer.asking import Asked, asked
 from rag.answer.citing import Sharing
+from rag.answer.extractive import ANSWERABLE
 from rag.answer.meaning import Meanings
 from rag.answer.orders import gives_orders
 from rag.answer.questions.parting import Part, parts
@@ -16,6 +17,7 @@ from rag.answer.questions.reading import Reader, Reading
 from rag.answer.relevance import Matrix, Sentences, Sought, relevance, signals
 from rag.answer.retrieval import DenseRetriever, HybridRetriever, LexicalRetriever
 from rag.answer.scope import is_within, site
+from rag.answer.stories import DistinctRetriever, Stories
 from rag.answer.vocabulary import Vocabulary
 from rag.corpus.words import fold
 from rag.index.generations import Snapshot
@@ -83,6 +85,7 @@ class Searcher:
         self._embedder, self._meanings = embedder, meanings
         dense = DenseRetriever(snapshot.dense, self.store)
         self._hybrid = HybridRetriever([dense, LexicalRetriever(snapshot.lexical, self.store)])
+        self._distinct = DistinctRetriever(self._hybrid, self.store)
 
     def as_of(self, day: str | None) -> Searcher:
         """Return the searcher of the archive as it stood on a day, itself for none: later articles are out of reach."""
@@ -100,7 +103,7 @@ class Searcher:
         candidates = self._candidates(read.text, k, filters)
         judged = [_restricted(sentence, filters.speaker) for sentence in self._judged(candidates)]
         said = {sentence.passage for sentence in judged if _is_said_by(sentence, filters.speaker)}
-        order = _by_best_sentence(candidates, judged, said, k)
+        order = _by_best_sentence(candidates, judged, self._told_once(candidates, judged, said), k)
         hits = tuple(_hit(candidates, place, _best(judged, place)) for place in order[:k])
         wanted = [sentence for sentence in judged if _is_said_by(sentence, filters.speaker)]
         context = _context(read.text, candidates, wanted, order)
@@ -163,9 +166,9 @@ class Searcher:
     def _ranking(self, part: Part, query: Query, k: int, filters: Filters) -> dict[int, float]:
         """Return the passages of its period and source that are found for one part, best first, with their scores."""
         most = max(k, _EVERYTHING if asked(part.text).everything else _CANDIDATES)
-        found = dict(self._hybrid.retrieve(query, most, filters))
-        if not (part.period or part.source):
-            return found
+        if not (part.period or part.source or filters.speaker):
+            return dict(self._distinct.retrieve(query, most, filters))
+        found = dict(self._hybrid.retrieve(query, most, filters))  # of two copies, one may not be of it
         if part.period and part.period.year and filters.published_from is None and filters.published_to is None:
             within = replace(filters, published_from=part.period.iso, published_to=part.period.iso)
             found |= dict(self._hybrid.retrieve(query, most, within))
@@ -185,6 +188,17 @@ class Searcher:
             _Judged(place, span, said, tuple(candidates.allowed(place, span, row)))
             for (place, span), said, row in zip(seen.spans, seen.quoted, zip(*chances, strict=True), strict=True)
         ]
+
+    def _told_once(self, candidates: _Candidates, judged: Sequence[_Judged], said: set[int]) -> set[int]:
+        """Leave out passages that copy better ones, unless what they alone print could answer."""
+        passages = candidates.passages
+        stories = Stories(passages, self.store)
+        kept: list[int] = []
+        for place in sorted(said, key=lambda place: (-_best(judged, place), place)):
+            alone = stories.alone(passages[place], [passages[other] for other in kept])
+            if alone is None or _adds(place, alone, kept, judged):
+                kept.append(place)
+        return {*kept}
 
     def _seen(self, passages: Sequence[StoredPassage]) -> _Seen:
         return _seen(passages, self.snapshot.sentences.of([passage.key for passage in passages]))
@@ -278,6 +292,16 @@ def _is_said_by(sentence: _Judged, speaker: str | None) -> bool:
 
 def _best(judged: Sequence[_Judged], passage: int) -> float:
     return max(max(sentence.relevance) for sentence in judged if sentence.passage == passage)
+
+
+def _adds(place: int, alone: Sequence[Span], kept: Sequence[int], judged: Sequence[_Judged]) -> bool:
+    """Tell whether a passage could answer by what it alone prints, or what no `kept` one can."""
+    mine = [sentence for sentence in judged if sentence.passage == place]
+    if any(max(sentence.relevance) >= ANSWERABLE / 2 for sentence in mine if sentence.span in alone):
+        return True
+    theirs = [sentence for sentence in judged if sentence.passage in kept]
+    best = zip(*(map(max, zip(*(each.relevance for each in of), strict=True)) for of in (mine, theirs)), strict=True)
+    return any(one >= ANSWERABLE > other for one, other in best)
 
 
 def _by_best_sentence(candidates: _Candidates, judged: Sequence[_Judged], said: set[int], k: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rag.index.rows import article_of, spans_of
@@ -26,10 +26,16 @@ PRINTED = """
     SELECT id, start, stop, quoted, distinctive, wording FROM printings JOIN articles ON number = article
     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number, start, stop
 """
-VARIANTS = """
-    SELECT wording, variant FROM variants
-    WHERE wording IN (SELECT value FROM json_each(?1)) AND variant IN (SELECT value FROM json_each(?1))
+WITHIN = """
+    WITH found AS MATERIALIZED (
+        SELECT key, article, json_extract(sentences, '$[0][0]') AS first, json_extract(sentences, '$[#-1][1]') AS last
+        FROM passages WHERE key IN (SELECT value FROM json_each(?))
+    )
+    SELECT key, start, stop, wording FROM found JOIN printings USING (article)
+    WHERE start >= first AND start < last AND stop <= last
+    ORDER BY key, start, stop
 """
+VARIANTS = "SELECT wording, variant FROM json_each(?) CROSS JOIN variants ON wording = value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,12 @@ def copy_of(row: sqlite3.Row) -> Copy:
 
 def printed_of(rows: Sequence[sqlite3.Row], variants: Sequence[sqlite3.Row]) -> list[Printed]:
     """Return what is printed by rows of `PRINTED`, variants of each other, however far, as the same words."""
-    least = _least_variants(variants)
+    least = _least_variants({row["wording"] for row in rows}, variants)
     return [
         Printed(
             article_id=row["id"],
             span=Span(row["start"], row["stop"]),
-            words=least.get(row["wording"], row["wording"]),
+            words=least[row["wording"]],
             narrated=not row["quoted"],
             distinctive=bool(row["distinctive"]),
         )
@@ -88,17 +94,26 @@ def printed_of(rows: Sequence[sqlite3.Row], variants: Sequence[sqlite3.Row]) -> 
     ]
 
 
-def _least_variants(variants: Sequence[sqlite3.Row]) -> dict[int, int]:
-    """Return for each wording the least of all that it is linked to, however far."""
+def words_of(rows: Sequence[sqlite3.Row], variants: Sequence[sqlite3.Row]) -> dict[int, dict[Span, int]]:
+    """Return by passage what is printed in it by rows of `WITHIN`, with the numbers of `Printed.words`."""
+    least = _least_variants({row["wording"] for row in rows}, variants)
+    found: dict[int, dict[Span, int]] = defaultdict(dict)
+    for row in rows:
+        found[row["key"]][Span(row["start"], row["stop"])] = least[row["wording"]]
+    return found
+
+
+def _least_variants(wordings: Collection[int], variants: Iterable[sqlite3.Row]) -> dict[int, int]:
+    """Return for each of these wordings the least of them that it is linked to, however far."""
     linked: dict[int, list[int]] = defaultdict(list)
-    for row in variants:
-        linked[row["wording"]].append(row["variant"])
+    for wording, variant in variants:
+        linked[wording].append(variant)
     least: dict[int, int] = {}
-    for first in sorted(linked):
+    for first in sorted(wordings):
         waiting = [first]
         while waiting:
             wording = waiting.pop()
-            if wording not in least:
+            if wording in wordings and wording not in least:
                 least[wording] = first
                 waiting += linked[wording]
     return least

@@ -19,7 +19,7 @@ import numpy as np
 
 from rag.corpus.words import STOPWORDS, fold
 from rag.errors import IndexDamagedError, QuestionError
-from rag.index.copies import COPIES, PRINTED, VARIANTS, Copy, Printed, copy_of, printed_of
+from rag.index.copies import COPIES, PRINTED, VARIANTS, WITHIN, Copy, Printed, copy_of, printed_of, words_of
 from rag.index.rows import Value, article_of, earliest, latest, passage_of, quotation_of, segment_of, spans_of
 from rag.index.sharing import also_in, independent_sources
 from rag.protocols import Keys
@@ -238,7 +238,18 @@ class Store:
     def printed(self, article_ids: Iterable[str]) -> list[Printed]:
         """Return the sentences and direct quotations of articles, in order; see `Printed.words`."""
         rows = self._rows(PRINTED, _json(article_ids))
-        return printed_of(rows, self._rows(VARIANTS, _json({row["wording"] for row in rows})))
+        return printed_of(rows, self._variants(rows))
+
+    def words_within(self, keys: Sequence[int]) -> dict[int, dict[Span, int]]:
+        """Return the sentences and direct quotations of each of these passages, with the number of their words.
+
+        The same words, or variants of them, have the same number.
+        """
+        rows = self._rows(WITHIN, _json(keys))
+        return words_of(rows, self._variants(rows))
+
+    def _variants(self, rows: Iterable[sqlite3.Row]) -> list[sqlite3.Row]:
+        return self._rows(VARIANTS, _json({row["wording"] for row in rows}))
 
     def outlets(self) -> list[str]:
         """Return the outlets of the articles, sorted, each once."""

@@ -1,0 +1,98 @@
+"""Passages that print the same story: one of them is found, who else prints its words is named with them.
+
+A passage is left out only where nothing is lost: what it alone prints stays, for that may be where copies differ.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rag.corpus.wording import Wording
+from rag.index.store import Store, StoredPassage
+from rag.protocols import Query, Retriever
+from rag.types import Filters, Span
+
+_DEEPER = 4  # times as many passages are looked at where most are copies
+_DEEPEST = 400  # passages
+_RETOLD = 2  # times as many passages as stories, at the most
+_UNDATED = "9999"  # after every date
+
+
+class Stories:
+    """What some passages print of each other."""
+
+    def __init__(self, passages: Sequence[StoredPassage], store: Store) -> None:
+        words = store.words_within([passage.key for passage in passages])
+        self._words = {each.key: {*words.get(each.key, {}).values()} for each in passages}
+        self._sentences = {each.key: _sentences(each, words.get(each.key, {})) for each in passages}
+
+    def alone(self, passage: StoredPassage, kept: Iterable[StoredPassage]) -> list[Span] | None:
+        """Return the sentences of a passage that no other article prints among the `kept`; None if most are not.
+
+        That article is one which prints most of it.
+        """
+        printed: dict[str, set[int]] = defaultdict(set)
+        for other in kept:
+            if other.article.id != passage.article.id:
+                printed[other.article.id] |= self._words[other.key]
+        sentences = self._sentences[passage.key]
+        whole = sum(len(span) for span in sentences)
+        left = [[span for span, words in sentences.items() if words not in held] for held in printed.values()]
+        return min(
+            (spans for spans in left if whole and 2 * sum(map(len, spans)) <= whole),
+            key=lambda spans: sum(map(len, spans)),
+            default=None,
+        )
+
+
+class DistinctRetriever:
+    """Ranks passages as another retriever does, without those that another article prints wholly.
+
+    Of two that print the same, the earlier published is found, in the place of the better one; of two of which one
+    prints more, that one.
+    """
+
+    def __init__(self, retriever: Retriever, store: Store) -> None:
+        self._retriever, self._store = retriever, store
+
+    def retrieve(self, query: Query, k: int, filters: Filters) -> list[tuple[int, float]]:
+        """Return pairs of a passage key and a score, best first: `k` stories, as far as there are, some retold."""
+        depth = k
+        while True:
+            found = self._retriever.retrieve(query, depth, filters)
+            passages = self._store.passages([key for key, _ in found])
+            kept, stories = _distinct(passages, Stories(passages, self._store))
+            if stories >= min(k, len(found)) or len(found) < depth or depth >= _DEEPEST:
+                scores = [score for _, score in found]
+                return [(passage.key, scores[rank]) for rank, passage in kept][: _RETOLD * k]
+            depth *= _DEEPER
+
+
+def _distinct(ranked: Sequence[StoredPassage], stories: Stories) -> tuple[list[tuple[int, StoredPassage]], int]:
+    """Return the passages that print something of their own with their ranks, and how many stories they tell."""
+    kept: dict[int, StoredPassage] = {}
+    for rank, passage in enumerate(ranked):
+        held = {place: other for place, other in kept.items() if stories.alone(other, [passage]) == []}
+        if stories.alone(passage, kept.values()) == [] and not any(_is_rather(passage, each) for each in held.values()):
+            continue
+        kept = {place: other for place, other in kept.items() if place not in held}
+        kept[min([rank, *held])] = passage
+    order = sorted(kept.items())
+    retold = [stories.alone(passage, (other for _, other in order[:place])) for place, (_, passage) in enumerate(order)]
+    return order, sum(alone is None for alone in retold)
+
+
+def _is_rather(passage: StoredPassage, other: StoredPassage) -> bool:
+    """Tell whether a passage is earlier than another that prints the same."""
+    return _age(passage) < _age(other)
+
+
+def _age(passage: StoredPassage) -> tuple[str, str]:
+    return passage.article.published.date or _UNDATED, passage.article.id
+
+
+def _sentences(passage: StoredPassage, words: Mapping[Span, int]) -> dict[Span, int | None]:
+    """Return the sentences of a passage that have words, each with the number of these."""
+    spans = (span for span in passage.passage.sentences if Wording.of(span.of(passage.article.text)).stems)
+    return {span: words.get(span) for span in spans}
