@@ -25,7 +25,7 @@ SAID = Quotation(
     occasion=of("addressing the harbour board"),
 )
 COPIES = (
-    AlsoIn("copy-2", Span(4, 27), "The Tern", quote='"It takes two, though,"'),
+    AlsoIn("copy-2", Span(4, 27), "The Tern", quote='But "it takes two, though," she said.'),
     AlsoIn("copy-3", Span(0, 20), None, quote="“But it takes two,”"),
 )
 

@@ -8,7 +8,7 @@ HOLM = replies.Speaker(name="Ada Holm", as_printed="Holm", role="harbour master"
 FRIDAY = replies.TimeExpression(text="Friday", start=40, end=46, first="2022-01-07", last="2022-01-07", inferred=True)
 ALSO = {"start": 0, "end": 9, "title": None, "permalink": "http://byline.test/articles/copy"}
 COPIES = [
-    ALSO | {"article_id": "copy-2", "outlet": "The Tern", "quote": '"It takes two, though"'},
+    ALSO | {"article_id": "copy-2", "outlet": "The Tern", "quote": 'But "it takes two, though," she said.'},
     ALSO | {"article_id": "copy-3", "outlet": None, "quote": "“But it takes two”"},
 ]
 SHARED = {

@@ -145,10 +145,11 @@ def _copies(quote: str, also_in: Sequence[AlsoIn], independent: int) -> tuple[st
     if not also_in:
         return ()
     where = [f"also in {place(each.article_id, each.span, each.outlet)}" for each in also_in]
-    variants = [f": {each.quote}" if _compared(each.quote) != _compared(quote) else "" for each in also_in]
+    variants = ["" if _compared(quote) in _compared(each.quote) else f": {each.quote}" for each in also_in]
     sources = "1 independent source" if independent == 1 else f"{independent} independent sources"
     return *(f"{at}{variant}" for at, variant in zip(where, variants, strict=True)), sources
 
 
-def _compared(quote: str) -> list[str]:
-    return [fold(word) for word in printed_words(quote)]
+def _compared(quote: str) -> str:
+    """Return the words of a quote, such that those of a part of it are a part of them."""
+    return " ".join(["", *(fold(word) for word in printed_words(quote)), ""])

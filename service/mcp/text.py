@@ -119,12 +119,13 @@ def _copies(quote: str, also_in: Sequence[replies.AlsoIn], independent: int) -> 
 
 def _copy(quote: str, place: replies.AlsoIn) -> str:
     where = f"also in {_line(place.outlet or place.title or place.article_id)}"
-    as_there = "" if _words(place.quote) == _words(quote) else f", as: {_line(place.quote)}"
+    as_there = "" if _words(quote) in _words(place.quote) else f", as: {_line(place.quote)}"
     return _known(f"{where}{as_there}", place.permalink)
 
 
-def _words(quote: str) -> list[str]:
-    return re.findall(r"\w+", quote.casefold())
+def _words(quote: str) -> str:
+    """Return the words of a quote, such that those of a part of it are a part of them."""
+    return " ".join(["", *re.findall(r"\w+", quote.casefold()), ""])
 
 
 def _known(*known: str | None) -> str:

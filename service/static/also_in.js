@@ -1,7 +1,7 @@
 // @ts-check
 // Where else the same words are printed, how they read there, and how many sources that makes.
 
-import { comparedView, sameWords } from "./differences.js";
+import { comparedView, hasWords } from "./differences.js";
 import { element } from "./dom.js";
 import { whereView } from "./printed.js";
 import { inThisLanguage, say } from "./strings.js";
@@ -39,7 +39,7 @@ export function alsoInView({ quote, also_in: places = [], independent_sources: s
  */
 function placeView(place, quote) {
   const name = place.outlet ?? place.title ?? place.article_id;
-  const same = !place.quote || sameWords(place.quote, quote);
+  const same = !place.quote || hasWords(place.quote, quote);
   return element(
     "li",
     {},

@@ -10,14 +10,14 @@ const LEAST_ALIKE = 0.5; // of the words; marks on the rest would only confuse
 /** @typedef {{text: string, print: "both" | "this" | "other"}} Part words of both prints, or of one alone */
 
 /**
- * Tells whether two prints have the same words; case, punctuation and quotation marks may differ.
+ * Tells whether a print has certain words as they are; case, punctuation and quotation marks may differ.
  *
- * @param {string} one
- * @param {string} other
+ * @param {string} print
+ * @param {string} words
  */
-export function sameWords(one, other) {
-  const [ours, theirs] = [one, other].map((print) => wordsOf(print).map(comparable));
-  return ours?.join(" ") === theirs?.join(" ");
+export function hasWords(print, words) {
+  const [ours, theirs] = [print, words].map((text) => ` ${wordsOf(text).map(comparable).join(" ")} `);
+  return ours?.includes(theirs ?? "") ?? false;
 }
 
 /**

@@ -894,13 +894,13 @@ textarea:focus-visible { outline-offset: -1px; }
     return fill(t.said, days ? days + (inferred ? ` (${t.inferred})` : "") : `“${text}”`);
   }
 
-  /** Return the words of a print, with those that it has or lacks beside another marked; none if they are the same. */
+  /** Return the words of a print, with those that it has or lacks beside another marked; none if it has all of those. */
   function compared(print, other, t) {
     const [ours, theirs] = [print, other].map((text) => text.match(/\S+\s*/g) ?? []);
     const [here, there] = [ours, theirs].map((words) =>
       words.map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")),
     );
-    if (here.join() === there.join()) return [];
+    if (` ${here.join(" ")} `.includes(` ${there.join(" ")} `)) return [];
     const alike = [...here, ""].map(() => [...there, ""].map(() => 0));
     for (let i = here.length; i--; )
       for (let j = there.length; j--; )
@@ -1063,20 +1063,19 @@ textarea:focus-visible { outline-offset: -1px; }
 
     /** Show what sources give differently, below the first statement that it is about. */
     #conflict({ sides }) {
-      const { words: t, endpoint, locale } = this.chat;
+      const { words: t, locale } = this.chat;
       const { statements, citations } = this.turn;
       const numbers = sides.flatMap((side) => side.citations);
       const about = statements.findIndex((each) => each.citations.some((number) => numbers.includes(number)));
-      const printed = (number) =>
-        citations
-          .filter((each) => each.number === number)
-          .flatMap((each) => [
-            node("blockquote", { dir: "auto" }, each.quote),
-            node("p", { class: "meta" }, printedBy(each.outlet, each.published, locale), this.#chip(each)),
-          ]);
-      const list = sides.map((side) =>
-        node("li", {}, node("b", { dir: "auto" }, side.value), ...side.citations.flatMap(printed)),
-      );
+      const list = sides.map((side) => {
+        const cited = citations.filter((each) => side.citations.includes(each.number));
+        const isNew = (each, place) => cited.slice(0, place).every(({ quote }) => compared(quote, each.quote, t).length);
+        const printed = cited.flatMap((each, place) => [
+          isNew(each, place) ? node("blockquote", { dir: "auto" }, each.quote) : null,
+          node("p", { class: "meta" }, printedBy(each.outlet, each.published, locale), this.#chip(each)),
+        ]);
+        return node("li", {}, node("b", { dir: "auto" }, side.value), ...printed);
+      });
       const attributes = { part: "conflict", role: "group", "aria-label": t.differ };
       const view = node("div", attributes, node("p", { class: "lead" }, t.differ), node("ul", {}, ...list));
       this.answer.insertBefore(view, this.answer.querySelectorAll(".statement")[about]?.nextSibling);

@@ -103,6 +103,15 @@ def test_each_side_of_a_conflict_has_its_citation(turn: Locator) -> None:
     expect(turn.get_by_role("group", name="Source 3").locator("blockquote")).to_have_text(ELSEWHERE["quote"])
 
 
+def test_copies_on_one_side_of_a_conflict_show_their_words_once(page: Page, service_url: str) -> None:
+    copy = {**ELSEWHERE, "number": 4, "article_id": "copy", "outlet": "The Skerry"}
+    sides = [CONFLICT["sides"][0], {"value": "at nine", "citations": [3, 4]}]
+    whole = answer(citations=[DIRECT, REPORTED, ELSEWHERE, copy], conflicts=[{"kind": "date", "sides": sides}])
+    side = opened(page, service_url, whole=whole).locator(".conflict li").last
+    expect(side.locator("blockquote")).to_have_text([ELSEWHERE["quote"]])
+    expect(side.locator(".soft")).to_have_text(["The Island · 5 Mar 20243", "The Skerry · 5 Mar 20244"])
+
+
 def test_a_conflict_about_no_statement_comes_last(page: Page, service_url: str) -> None:
     sides = [{"value": "nine", "citations": [3]}, {"value": "ten", "citations": [3]}]
     whole = answer(citations=[DIRECT, REPORTED, ELSEWHERE], conflicts=[{"kind": "number", "sides": sides}])

@@ -1,6 +1,7 @@
 // @ts-check
 // Where independent sources give a number, date, place or outcome differently: side by side, none of them judged.
 
+import { hasWords } from "../differences.js";
 import { element } from "../dom.js";
 import { whereView } from "../printed.js";
 import { say } from "../strings.js";
@@ -13,7 +14,7 @@ import { chipOf } from "./answer.js";
  */
 
 /**
- * Returns a conflict with what each side prints and who prints it.
+ * Returns a conflict with what each side prints, the same words once, and who prints it.
  *
  * @param {Conflict} conflict
  * @param {Citation[]} citations
@@ -52,14 +53,12 @@ function sideView({ value, citations: numbers }, citations, answerId) {
     "li",
     {},
     element("p", { class: "value", dir: "auto" }, value),
-    ...cited.map((citation) =>
-      element(
-        "div",
-        {},
-        element("blockquote", { class: "printed", dir: "auto" }, ...marked(citation.quote, value)),
-        element("p", { class: "soft" }, ...whereView(citation), chipOf(citation, answerId)),
-      ),
-    ),
+    ...cited.flatMap((citation, place) => [
+      cited.slice(0, place).some((before) => hasWords(before.quote, citation.quote))
+        ? null
+        : element("blockquote", { class: "printed", dir: "auto" }, ...marked(citation.quote, value)),
+      element("p", { class: "soft" }, ...whereView(citation), chipOf(citation, answerId)),
+    ]),
   );
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Copying to the clipboard, and what an answer looks like there.
 
-import { sameWords } from "../differences.js";
+import { hasWords } from "../differences.js";
 import { element } from "../dom.js";
 import { printedWhere, saidInWords, speechInWords, whoSaid } from "../printed.js";
 import { say } from "../strings.js";
@@ -94,7 +94,7 @@ function credit(citation) {
 function copiesOf({ quote, also_in: places, independent_sources: sources }) {
   const copies = places.map((place) => {
     const where = printedWhere({ outlet: place.outlet ?? place.title ?? place.article_id, published: place.published });
-    return `${say.alsoIn}: ${where}${sameWords(place.quote, quote) ? "" : ` · ${place.quote}`}`;
+    return `${say.alsoIn}: ${where}${hasWords(place.quote, quote) ? "" : ` · ${place.quote}`}`;
   });
   return copies.length ? [...copies, say.independent(sources)] : [];
 }
