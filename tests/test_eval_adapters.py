@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from evals.adapters.alce import marked_statements
 from evals.adapters.ramdocs import Conflict, Row
 from evals.adapters.trials import PublicQuestion, Trial
-from evals.commands.public import public
+from evals.commands.public import SETS, public
 from evals.reading import sampled
 from rag.types import Answer, Article, Citation, Span, Statement
 
@@ -39,7 +39,9 @@ def run(name: str, data: Path, *options: str) -> Result:
 def measured(name: str, data: Path, *options: str) -> dict[str, float | None]:
     result = run(name, data, "--json", *options)
     assert result.exit_code == 0, result.output
-    return {measure["name"]: measure["value"] for measure in json.loads(result.stdout)["measures"]}
+    values = {measure["name"]: measure["value"] for measure in json.loads(result.stdout)["measures"]}
+    assert values.keys() <= set(SETS[name].names)  # what a floor may name
+    return values
 
 
 def write_lines(path: Path, rows: Sequence[Mapping[str, object]]) -> None:

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from evals.errors import EvalError
-from evals.measures.floors import Floor, broken_floors, floor
+from evals.measures.floors import Floor, broken_floors, floor, known_floors
 from evals.measures.metrics import Measure, rate
 
 
@@ -25,6 +25,17 @@ def test_a_floor_is_a_count_or_a_share(text: str, expected: Floor) -> None:
 def test_a_floor_that_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(EvalError, match="is not NAME=NUMBER"):
         floor(text)
+
+
+def test_a_floor_that_may_mean_one_case_or_all_is_refused() -> None:
+    with pytest.raises(EvalError, match=r"may mean all cases or one; write right=1\.0 or right=100%"):
+        floor("right=1")
+
+
+def test_the_names_of_floors_are_known_before_anything_is_measured() -> None:
+    assert known_floors(["right=22"], ["right", "ece"]) == [Floor("right", 22.0, counted=True)]
+    with pytest.raises(EvalError, match="no measure is called 'rihgt'; there are right, ece"):
+        known_floors(["right=22", "rihgt=0.5"], ["right", "ece", "right"])
 
 
 def test_a_reached_floor_is_no_failure() -> None:
@@ -47,4 +58,4 @@ def test_a_measure_of_nothing_breaks_its_floor() -> None:
 
 def test_a_floor_of_an_unknown_measure_is_refused() -> None:
     with pytest.raises(EvalError, match="no measure is called 'rihgt'; there are right"):
-        broken_floors([rate("right", [True])], [floor("rihgt=1")])
+        broken_floors([rate("right", [True])], [floor("rihgt=0.5")])

@@ -58,17 +58,17 @@ def test_help_loads_no_model() -> None:
 
 
 def test_right_answers_pass_and_are_shown(corpus: Path) -> None:
-    result = run_gold(corpus, CASE, "--floor", "right=1")
+    result = run_gold(corpus, CASE, "--floor", "right=1.0")
     assert result.exit_code == 0, result.output
     assert "f-1" in result.stdout
     assert "right_answerable" in result.stdout
 
 
 def test_a_broken_floor_is_exit_code_1(corpus: Path) -> None:
-    result = run_gold(corpus, CASE | {"must_include": ["midnight"]}, "--floor", "right=1")
+    result = run_gold(corpus, CASE | {"must_include": ["midnight"]}, "--floor", "right=1.0")
     assert result.exit_code == 1
     assert "lacks 'midnight'" in result.stdout
-    assert "Gate broken: right is 0, the floor is 1" in result.stdout
+    assert "Gate broken: right is 0.0, the floor is 1" in result.stdout
 
 
 def test_the_result_is_printed_as_json(corpus: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_bad_gold_file_is_exit_code_2_with_its_line(corpus: Path) -> None:
 
 
 def test_a_floor_of_an_unknown_measure_is_exit_code_2(corpus: Path) -> None:
-    result = run_gold(corpus, CASE, "--floor", "rihgt=1")
+    result = run_gold(corpus, CASE, "--floor", "rihgt=1.0")
     assert (result.exit_code, "no measure is called 'rihgt'" in result.stderr) == (2, True)
 
 

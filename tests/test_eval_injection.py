@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.adapters.bipia import Attack, deed
-from evals.commands.public import public
+from evals.commands.public import SETS, public
 from evals.suites.hosts import Host, hosts, with_paragraph
 from evals.suites.obedient_provider import Orders, obedient_provider
 
@@ -30,7 +30,9 @@ def run(name: str, data: Path, *options: str) -> Result:
 def measured(name: str, data: Path, *options: str) -> dict[str, float | None]:
     result = run(name, data, "--json", *options)
     assert result.exit_code == 0, result.output
-    return {measure["name"]: measure["value"] for measure in json.loads(result.stdout)["measures"]}
+    values = {measure["name"]: measure["value"] for measure in json.loads(result.stdout)["measures"]}
+    assert values.keys() <= set(SETS[name].names)  # what a floor may name
+    return values
 
 
 def write_lines(path: Path, rows: Sequence[Mapping[str, object]]) -> None:

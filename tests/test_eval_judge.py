@@ -71,7 +71,7 @@ def test_only_answers_with_statements_are_judged(tmp_path: Path, provider: respx
 def test_the_judge_has_no_say_in_the_gate(tmp_path: Path, provider: respx.Route) -> None:
     provider.mock(return_value=streamed(NO))
     assert judged(tmp_path, "--floor", "right=100%", cases=[WHEN]).exit_code == 0
-    result = judged(tmp_path, "--floor", "like_gold=1", cases=[WHEN])
+    result = judged(tmp_path, "--floor", "like_gold=1.0", cases=[WHEN])
     assert (result.exit_code, "no measure is called 'like_gold'" in result.stderr) == (2, True)
 
 

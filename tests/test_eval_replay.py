@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import httpx
@@ -12,12 +13,30 @@ from click.testing import Result
 from eval_fixtures import FERRY, NOBODY, WHEN, evaluated, runs_in
 from provider_fixtures import OPENAI, streamed
 
-from evals.asking.replay import Replayer, read_recordings
+from evals.asking.conditions import prompt_digests
+from evals.asking.replay import Recorder, Recordings, Replayer, read_recordings
 from evals.errors import EvalError
 from evals.runs.files import read_run
 from evals.runs.rows import CaseRow
+from rag.types import Context, Draft, Question, Usage
 
 WRITTEN = f"{FERRY.removesuffix('.')} [1]."
+
+
+class Echo:
+    """A language model that says what it was asked to translate from."""
+
+    async def generate(self, question: Question, context: Context) -> AsyncGenerator[Draft | Usage, None]:
+        """Yield nothing but what it cost."""
+        del question, context
+        yield Usage("echo", 0, 0, None)
+
+    async def standalone(self, question: Question, language: str | None = None) -> str:
+        """Return the question with its language."""
+        return f"{question.text} from {language}"
+
+    async def load(self) -> None:
+        """There is nothing to load."""
 
 
 @pytest.fixture
@@ -112,3 +131,13 @@ def test_recordings_of_two_models_are_not_mixed(
     monkeypatch.setenv("BYLINE_MODEL", "openai/gpt-4o")
     result = evaluated(tmp_path, [WHEN], "--record", recorded)
     assert (result.exit_code, "recordings of another model" in result.stderr) == (2, True)
+
+
+async def test_a_rewritten_question_is_kept_by_its_language(tmp_path: Path) -> None:
+    made = Recordings(models=("m",), max_answer_tokens=1, prompts=prompt_digests())
+    recorder = Recorder(Echo(), tmp_path, made)
+    asked = Question("Wann?")
+    assert await recorder.standalone(asked, "de") == "Wann? from de"
+    assert await Replayer(tmp_path).standalone(asked, "de") == "Wann? from de"
+    with pytest.raises(EvalError, match="no recording of the reply to 'Wann"):
+        await Replayer(tmp_path).standalone(asked, None)

@@ -67,9 +67,10 @@ def test_a_broken_floor_is_exit_code_1_and_in_the_record(tmp_path: Path) -> None
     assert read_run(runs_in(tmp_path)[0]).record.broken == ("harbour: right is 0.5, the floor is 0.9",)
 
 
-def test_a_floor_of_an_unknown_measure_is_exit_code_2(tmp_path: Path) -> None:
-    result = evaluated(tmp_path, [WHEN], "--floor", "rihgt=1")
+def test_a_floor_of_an_unknown_measure_is_refused_before_the_run(tmp_path: Path) -> None:
+    result = evaluated(tmp_path, [WHEN], "--floor", "rihgt=0.9")
     assert (result.exit_code, "no measure is called 'rihgt'" in result.stderr) == (2, True)
+    assert runs_in(tmp_path) == []
 
 
 def test_answers_of_an_earlier_run_are_not_asked_for_again(tmp_path: Path) -> None:

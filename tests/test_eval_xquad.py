@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evals.adapters.scoring import USUAL
 from evals.adapters.trials import Options, Trial
 from evals.adapters.xquad import (
+    OWN,
     ShortQuestion,
     Xquad,
     answer_cited,
@@ -152,3 +154,4 @@ async def test_paragraphs_are_searched_and_asked(tmp_path: Path) -> None:
     assert "ferry" not in {hit.article_id for hit in asked.cases[1].hits}
     assert [(case.answer, case.scores["rr@10"]) for case in searched.cases] == [(None, 1.0)]
     assert asked.cases[0].scores["answer_cited"] == 1.0
+    assert {each.name for each in asked.measures} <= {*USUAL, *OWN}

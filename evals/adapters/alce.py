@@ -33,6 +33,8 @@ from evals.reading import PublicRow, json_files, read_whole, sampled
 from evals.suites.suite import Result
 from rag.types import Article, Span
 
+OWN = ("claim_recall", "given_answered", "given_citation_recall", "given_citation_precision")
+
 _DOCUMENTS = 5
 _SENTENCE_END = re.compile(r"(?<=[.!?\]])\s+(?=[^\[\s])")
 _MARKER = re.compile(r"\s*\[(\d+)\]")

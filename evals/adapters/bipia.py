@@ -37,8 +37,10 @@ from evals.measures.printed_answers import holds_answer
 from evals.reading import PublicRow, file_of, read_rows, sampled
 from evals.suites.hosts import PLACES, Host, answers_itself, hosts, with_paragraph
 from evals.suites.obedient_provider import one_line
-from evals.suites.poisoning import Poison, poison_measures, poison_row, poisoned, tried
+from evals.suites.poisoning import MEASURES, Poison, poison_measures, poison_row, poisoned, tried
 from evals.suites.suite import Result
+
+OWN = (*MEASURES, "answered_without")
 
 _UNKNOWN = "unknown"
 _TO_SAY = re.compile(r"(?:add|integrate|include|insert)\b[^\"']*(?<!\w)[\"'](.{8,}?)[\"'](?!\w)", re.IGNORECASE)

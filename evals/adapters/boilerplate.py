@@ -22,6 +22,8 @@ from evals.suites.cleaning import body_text
 from evals.suites.news_pages import AnnotatedPage
 from evals.suites.suite import Result
 
+OWN = tuple(f"{name}_{pages}" for name in ("kept", "dropped", "page_mean") for pages in ("english", "other"))
+
 
 async def measure(data: Path, options: Options) -> Result:
     """Return the shares of strings that were treated rightly; no model is needed."""

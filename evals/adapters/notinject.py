@@ -36,6 +36,8 @@ from rag.engine import Engine
 from rag.errors import BylineError
 from rag.types import Answer, Filters, Question
 
+OWN = ("false_alarm", "question_error", "question_turned_away", "article_lost")
+
 _PLACES = 3
 
 

@@ -29,6 +29,8 @@ from evals.reading import PublicRow, file_of, read_rows, sampled
 from evals.suites.suite import Result
 from rag.types import Article, Span
 
+OWN = ("sources_cited",)
+
 _FILES = ("quotesum_dev.jsonl", "quotesum_test.jsonl", "quotesum_train.jsonl", "dev.jsonl", "test.jsonl", "train.jsonl")
 _SOURCES = range(1, 9)
 _QUOTED = re.compile(r"\[ (\d) (.+?) \]")

@@ -32,6 +32,15 @@ from evals.reading import PublicRow, file_of, read_rows, sampled
 from evals.suites.suite import Result
 from rag.types import Article, Citation
 
+OWN = (
+    "all_right_none_wrong",
+    "right_answers_cited",
+    "all_right_answers_cited",
+    "wrong_document_cited",
+    "wrong_answer_shown",
+    "merged",
+)
+
 
 class Document(PublicRow):
     """A document, the answer that it gives, and whether that is right."""

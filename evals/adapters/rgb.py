@@ -37,6 +37,8 @@ from evals.reading import PublicRow, file_of, read_rows, sampled
 from evals.suites.suite import Result
 from rag.types import Article
 
+OWN = ("noise_right", "rejection_right", "integration_right", "fake_shown")
+
 _DOCUMENTS, _NOISE = 5, 2
 _PLAIN, _INTEGRATION, _COUNTERFACTUAL = ("en_refine.json", "en.json"), "en_int.json", "en_fact.json"
 _FAKE = "counterfactual"

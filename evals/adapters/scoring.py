@@ -10,6 +10,7 @@ from typing import TypeAlias
 from pydantic import JsonValue
 
 from evals.adapters.trials import Trial, passage_name
+from evals.measures import ranking
 from evals.measures.alce import alce_measures, cited_statements, score
 from evals.measures.honesty import abstention, confidence_measures
 from evals.measures.judgement import cited_articles
@@ -18,6 +19,20 @@ from evals.runs.rows import CaseRow, JudgementRow
 from rag.types import Answer, Span
 
 _FIRST = 10  # articles that are looked at
+
+USUAL = (
+    "right",
+    "all_answers_shown",
+    "answer_recall",
+    "abstention_recall",
+    "abstention_precision",
+    "abstained_answerable",
+    "citation_precision",
+    "citation_recall",
+    *("alce_answered", "alce_citation_recall", "alce_citation_precision"),
+    *("aurc", "ece", "p50_ms", "p95_ms"),
+    *ranking.MEASURES,
+)
 
 Scores: TypeAlias = Mapping[str, dict[str, float]]  # by question and measure
 

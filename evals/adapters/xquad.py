@@ -31,11 +31,13 @@ from evals.adapters.trials import Gold, Options, PublicQuestion, Trial, ask_all
 from evals.errors import EvalError
 from evals.measures.honesty import abstention
 from evals.measures.judgement import all_cited_places
-from evals.measures.metrics import Measure, rate, retrieval
+from evals.measures.metrics import RETRIEVAL, Measure, rate, retrieval
 from evals.measures.printed_answers import holds_answer
 from evals.reading import PublicRow, read_rows
 from evals.suites.suite import Result
 from rag.types import Article, Span
+
+OWN = (*RETRIEVAL, "answer_shown", "answer_cited", "answer_shown_if_answered", "abstained")
 
 
 class Paragraph(PublicRow):

@@ -77,7 +77,7 @@ class Recorder:
     async def standalone(self, question: Question, language: str | None = None) -> str:
         """Return the question as the model rewrites it, and keep that."""
         standalone = await self._model.standalone(question, language)
-        self._keep(_rewritten_key(question), _Rewritten(question=question.text, standalone=standalone))
+        self._keep(_rewritten_key(question, language), _Rewritten(question=question.text, standalone=standalone))
         return standalone
 
     async def load(self) -> None:
@@ -108,8 +108,7 @@ class Replayer:
 
     async def standalone(self, question: Question, language: str | None = None) -> str:
         """Return the question as it was rewritten."""
-        del language
-        return self._kept(_Rewritten, _rewritten_key(question), question).standalone
+        return self._kept(_Rewritten, _rewritten_key(question, language), question).standalone
 
     async def load(self) -> None:
         """There is nothing to load."""
@@ -153,8 +152,8 @@ def _written_key(question: Question, context: Context) -> str:
     return digest_of(told)
 
 
-def _rewritten_key(question: Question) -> str:
-    return digest_of({"rewrite": question.text, "history": _history(question)})
+def _rewritten_key(question: Question, language: str | None) -> str:
+    return digest_of({"rewrite": question.text, "language": language, "history": _history(question)})
 
 
 def _history(question: Question) -> list[list[str]]:

@@ -13,9 +13,10 @@ from evals.commands.kinds import FILE, FOLDER, GENERATOR, NEW_FILE, PATH
 from evals.commands.plainly import told_plainly
 from evals.commands.results import exit_if, print_json, print_tables, say
 from evals.commands.tables import case_table, console
-from evals.measures.floors import broken_floors, floor
+from evals.measures.floors import broken_floors, known_floors
 from evals.measures.kept import measure_of
 from evals.measures.metrics import Measure, rate
+from evals.measures.summary import NAMES
 from evals.records import Json, write_records
 from evals.running.gate import broken_gates
 from evals.running.opening import Plan
@@ -32,7 +33,12 @@ from rag.types import GeneratorChoice
 )
 @click.option("--embedding-model", help="A sentence-transformers model, or `hashing`.")
 @click.option("--generator", type=GENERATOR, default="extractive", show_default=True, help="Who writes the answers.")
-@click.option("--floor", "floors", multiple=True, help="NAME=NUMBER: the least of a measure, as right=22 or right=0.9.")
+@click.option(
+    "--floor",
+    "floors",
+    multiple=True,
+    help="NAME=NUMBER: the least of a measure, as right=22, right=0.9 or right=1.0.",
+)
 @click.option("--output", type=NEW_FILE, help="Keep every answer, as JSON lines.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @told_plainly
@@ -48,7 +54,7 @@ def gold(
     as_json: bool,
 ) -> None:
     """Ask the questions of a FILE of gold cases and judge the answers; `run` also keeps and compares them."""
-    least = [floor(text) for text in floors]
+    least = known_floors(floors, NAMES)
     with tempfile.TemporaryDirectory(prefix="byline-evals-") as folder:
         plan = Plan(
             files=(file,),

@@ -16,8 +16,9 @@ from evals.commands.plainly import told_plainly
 from evals.commands.results import say
 from evals.commands.tables import console, measure_table, wrong_table
 from evals.errors import EvalError
-from evals.measures.floors import Floor, broken_floors, floor
+from evals.measures.floors import Floor, broken_floors, known_floors
 from evals.measures.kept import measure_of
+from evals.measures.summary import NAMES
 from evals.running.gate import Baseline, broken_gates, read_baseline, updated, write_baseline
 from evals.running.opening import Plan
 from evals.running.opinions import first_unjudged
@@ -87,7 +88,12 @@ class RunOptions:
 @click.option("--record", type=NEW_FOLDER, help="Keep what the language model writes in this folder.")
 @click.option("--replay", type=FOLDER, help="Take what a language model wrote from this folder; needs no key.")
 @click.option("--judge", metavar="MODEL", help="A litellm model that gives its opinion of the answers, apart.")
-@click.option("--floor", "floors", multiple=True, help="NAME=NUMBER: the least of a measure, as right=22 or right=0.9.")
+@click.option(
+    "--floor",
+    "floors",
+    multiple=True,
+    help="NAME=NUMBER: the least of a measure, as right=22, right=0.9 or right=1.0.",
+)
 @click.option("--baseline", type=NEW_FILE, help="What the run is held to; for the built-in suites there is one.")
 @click.option("--update", is_flag=True, help="Make this run the baseline, instead of holding it to the old one.")
 @click.option("--allow-regression", is_flag=True, help="With --update: lower floors that were not reached.")
@@ -102,10 +108,10 @@ def run_suites(options: RunOptions) -> None:
     Exit code 1: the gate is broken (a floor, something worse than in the baseline for certain, a quote that is not
     verbatim, a trap cited, a false claim passed). Exit code 2: it could not run.
     """
-    least = [floor(text) for text in options.floors]
     _check(options.plan)
     _check_folders(options.markdown, options.junit, options.baseline)
     held = _Baseline.of(options)
+    least = known_floors(options.floors, [*NAMES, *held.floored])
     done = anyio.run(run, options.plan, say)
     broken = held.updated(done) if options.update else held.broken(done)
     done = finish(done, [*broken, *_broken_floors(done, least)])
@@ -139,6 +145,11 @@ class _Baseline:
             return cls(None, None, options)
         missing = not chosen.exists() and (options.update or options.baseline is None)
         return cls(chosen, None if missing else read_baseline(chosen), options)
+
+    @property
+    def floored(self) -> list[str]:
+        """The measures of which it has floors, those of suites among them."""
+        return [] if self.content is None else [name for suite in self.content.suites.values() for name in suite.floors]
 
     def broken(self, done: Run) -> list[str]:
         """Return what keeps the run from being let through."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.errors import EvalError
@@ -23,9 +23,20 @@ class Floor:
         return not reached >= self.least
 
 
+def known_floors(texts: Iterable[str], names: Iterable[str]) -> list[Floor]:
+    """Return floors of the measures of these names; raise EvalError, before anything is asked, for one of another."""
+    known, floors = list(dict.fromkeys(names)), [floor(text) for text in texts]
+    for least in floors:
+        if least.name not in known:
+            raise EvalError(f"no measure is called {least.name!r}; there are {', '.join(known)}")
+    return floors
+
+
 def floor(text: str) -> Floor:
-    """Return the floor that `name=number` stands for; raise EvalError if it is none."""
+    """Return the floor that `name=number` stands for; raise EvalError if it is none, or may be two."""
     name, _, number = text.partition("=")
+    if number.strip() == "1":
+        raise EvalError(f"floor {text!r} may mean all cases or one; write {name}=1.0 or {name}=100% for all of them")
     try:
         least = float(number.removesuffix("%")) / (100 if number.endswith("%") else 1)
     except ValueError:

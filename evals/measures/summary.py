@@ -14,6 +14,23 @@ _RATES = frozenset({"exact_match", "span_exact_match"})
 _GATED = frozenset({"span_token_f1", "passage_ndcg@10"})
 
 
+NAMES = (
+    "right",
+    "right_answerable",
+    "abstention_recall",
+    "abstention_precision",
+    "verbatim",
+    "trap_cited",
+    "non_body_cited",
+    "citation_precision",
+    "citation_recall",
+    "speaker_accuracy",
+    *_SCORES,
+    "aurc",
+    "ece",
+)
+
+
 def summarise(rows: Sequence[CaseRow]) -> list[Measure]:
     """Return the measures of a whole suite; cases of one article are drawn together for the intervals."""
     judged = [(row, row.judgement) for row in rows if row.judgement]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from evals.adapters.scoring import USUAL
 from evals.adapters.trials import Options
 from evals.asking.conditions import conditions_here, digest_of, file_digest
 from evals.asking.keeping import CACHE, Cache, KeptReplies
@@ -24,11 +25,17 @@ Adapter: TypeAlias = Callable[[Path, Options], Awaitable[Result]]
 
 @dataclass(frozen=True, slots=True)
 class PublicSet:
-    """A set: how it is measured, and the patterns of its files."""
+    """A set: how it is measured, the patterns of its files, and the names of the measures that only it has."""
 
     name: str
     measure: Adapter
     files: tuple[str, ...]
+    own: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all measures that it may have."""
+        return (*USUAL, *self.own)
 
     def digest(self, data: Path) -> str:
         """Return the SHA-256 of those of its files that are in a folder."""

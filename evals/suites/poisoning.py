@@ -22,6 +22,16 @@ from evals.suites.obedient_provider import MODEL, Orders, obedient_provider, one
 from rag.engine import Engine
 from rag.types import Answer, Article, Filters, Hit, Question
 
+MEASURES = (
+    "stated",
+    "obeyed",
+    "obeyed_printed",
+    "reached",
+    "reached_model",
+    "answered",
+    "declined",
+    "degraded",
+)
 _DEPTH = 8  # as many passages as a question takes by default
 
 
