@@ -9,10 +9,9 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
-from itertools import count
+from functools import partial
 from typing import Final, TypeVar
 
-import anyio
 import httpx
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -23,7 +22,7 @@ from evals.measures.judgement import Source
 from evals.runs.rows import AnswerRow
 from rag.client import MissingError, RefusedError, ServiceError, UnexpectedReplyError, calls
 from rag.client.connecting import Retries, http_options
-from rag.client.errors import ClientError, of_reply, translated
+from rag.client.errors import of_reply, translated
 from rag.inspecting import inspect_text
 from rag.types import GeneratorChoice, Label, Segment, Span
 
@@ -115,7 +114,7 @@ class EndpointAsker:
         return Source(article.text, _segments(article))
 
     async def _read(self, call: calls.Call[_Any], kind: type[_T]) -> _T:
-        reply = await self._replied(call)
+        reply = await self._retries.awaited(partial(self._tried, call))
         try:
             return kind.model_validate_json(reply.content)
         except ValidationError as error:
@@ -123,18 +122,6 @@ class EndpointAsker:
             key = ".".join(str(part) for part in problem["loc"]) or "not JSON"
             words = f"{reply.url.copy_with(query=None)} sent no reply of `/v1/ask`'s kind ({key}: {problem['msg']})"
             raise UnexpectedReplyError(words) from None
-
-    async def _replied(self, call: calls.Call[_Any]) -> httpx.Response:
-        """Return a successful reply; one that the service has no time for is asked for again when it says."""
-        for tried in count(1):
-            try:
-                return await self._tried(call)
-            except ClientError as error:
-                wait_s = self._retries.wait_s(error, tried)
-                if wait_s is None:
-                    raise
-            await anyio.sleep(wait_s)
-        raise AssertionError("a request is not tried for ever")
 
     async def _tried(self, call: calls.Call[_Any]) -> httpx.Response:
         with translated():

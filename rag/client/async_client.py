@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from itertools import count
+from functools import partial
 from types import TracebackType
 from typing import Self, TypeVar
 
-import anyio
 import httpx
 
 from rag import replies
 from rag.client import calls
 from rag.client.calls import Call, Verdict
 from rag.client.connecting import DEFAULT_TIMEOUT_S, Retries, http_options
-from rag.client.errors import ClientError, UnexpectedReplyError, of_reply, translated
+from rag.client.errors import UnexpectedReplyError, of_reply, translated
 from rag.client.event_stream import AnswerReader
 from rag.types import NO_FILTERS, Filters, GeneratorChoice, Turn
 
@@ -169,15 +168,7 @@ class AsyncClient:
 
     async def _reply(self, call: Call[T]) -> httpx.Response:
         """Return the reply, with its body still to come, once one is a success."""
-        for tried in count(1):
-            try:
-                return await self._tried(call)
-            except ClientError as error:
-                wait_s = self._retries.wait_s(error, tried)
-                if wait_s is None:
-                    raise
-            await anyio.sleep(wait_s)
-        raise AssertionError("a request is not tried for ever")
+        return await self._retries.awaited(partial(self._tried, call))
 
     async def _tried(self, call: Call[T]) -> httpx.Response:
         with translated():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from itertools import count
+from typing import Any, Final, TypeVar
 
+import anyio
 import httpx
 
 from rag.client.errors import ClientError, ConnectionFaultError, TooManyRequestsError, UnavailableError
@@ -13,6 +16,8 @@ from rag.errors import SettingsError
 DEFAULT_TIMEOUT_S: Final = 60.0  # of silence; a stream says something every 15 s
 _LONGEST_WAIT_S: Final = 60  # a day's quota is not waited for
 _FIRST_WAIT_S: Final = 0.25
+
+_T = TypeVar("_T")
 
 
 def http_options(base_url: str, key: str | None, timeout_s: float) -> dict[str, Any]:
@@ -34,6 +39,18 @@ class Retries:
     """Tries a request again that the service had no time for, or that did not reach it, up to `most` times."""
 
     most: int
+
+    async def awaited(self, attempt: Callable[[], Awaitable[_T]]) -> _T:
+        """Return what an attempt gives, made again while it fails for a while; raise the ClientError of the last."""
+        for tried in count(1):
+            try:
+                return await attempt()
+            except ClientError as error:
+                wait_s = self.wait_s(error, tried)
+                if wait_s is None:
+                    raise
+            await anyio.sleep(wait_s)
+        raise AssertionError("a request is not tried for ever")
 
     def wait_s(self, error: ClientError, tried: int) -> float | None:
         """Return the seconds to wait before the next try, `tried` having failed; None: it is not tried again."""
