@@ -47,7 +47,7 @@ async def test_without_a_subject_all_come_newest_first_and_undated_last(engine: 
 
 async def test_with_a_subject_only_what_is_about_it_comes_newest_first(engine: Engine) -> None:
     assert await said(engine, "the storm") == [
-        "that the harbour storm had cost 4,000 euros.",
+        "the harbour storm had cost 4,000 euros.",
         "“We cannot sail in this storm,”",
     ]
 
@@ -69,7 +69,7 @@ async def test_direct_speech_and_the_rest_are_told_apart(engine: Engine) -> None
     holm = Filters(speaker="Jose Holm")
     direct, other = await said(engine, "", holm, direct=True), await said(engine, "", holm, direct=False)
     assert direct == ["“We sailed at dawn,”", "“We cannot sail in this storm,”", "“We cannot sail with this crew,”"]
-    assert other == ["that the harbour storm had cost 4,000 euros."]
+    assert other == ["the harbour storm had cost 4,000 euros."]
     assert await said(engine, "the storm", holm, direct=True) == ["“We cannot sail in this storm,”"]
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rag.answer.lexicon.names import aliases
-from rag.corpus.attribution import is_speech_verb
 from rag.corpus.names import MONTHS, WEEKDAYS, Name, names
 from rag.corpus.quote_marks import quoted_stretches
+from rag.corpus.speech_verbs import is_speech_verb
 from rag.corpus.words import Word, fold, is_content, stem, words
 from rag.types import Span
 

@@ -17,7 +17,7 @@ from rag.answer.grammar.tokens import Tag, Token
 from rag.answer.grammar.verb_group import Verb
 from rag.answer.lexicon.function_words import BE
 from rag.answer.lexicon.thesaurus import past_bases
-from rag.corpus.attribution import is_speech_verb
+from rag.corpus.speech_verbs import is_speech_verb
 
 _PLAIN = frozenset({Tag.NAME, Tag.WORD, Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.CONJUNCTION, Tag.ADVERB})
 _LEANING = frozenset(

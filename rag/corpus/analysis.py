@@ -13,7 +13,7 @@ from rag.corpus.quotations import quotations
 from rag.corpus.sentences import sentence_spans
 from rag.types import Analysis, Article, Label, Passage, Segment, Span
 
-VERSION = 1  # raised with every change to what is found: articles of another version are analysed and embedded anew
+VERSION = 2  # raised with every change to what is found: articles of another version are analysed and embedded anew
 
 _TARGET_TOKENS = 160  # about one paragraph of news: shorter ones lack context, longer ones blur it
 _MAX_TITLE = 150  # characters of a title that are embedded with each passage

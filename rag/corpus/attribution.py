@@ -3,237 +3,224 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.corpus.quote_marks import Quoted
-from rag.corpus.speakers import Mention, mentions
-from rag.corpus.words import Word, fold, words
+from rag.corpus.outside_quotes import Sentence
+from rag.corpus.quote_marks import Quoted, overlapping
+from rag.corpus.sources import source_of
+from rag.corpus.speakers import Mention
+from rag.corpus.speech_verbs import is_plain, is_speech_verb
+from rag.corpus.statements import is_statement
+from rag.corpus.subjects import Cue, main_subject, with_subjects
 from rag.types import Span
 
-_REGULAR = """accuse acknowledge add advise allege announce answer argue ask assert assure believe boast caution claim
-    comment complain concede conclude condemn confirm convey criticise criticize declare demand deny describe echo
-    emphasise emphasize estimate explain express hint hope insist joke lament maintain note observe outline pledge
-    praise predict promise propose reaffirm recall refuse reiterate reject remark repeat reply report respond reveal
-    shout state stress suggest threaten tweet underline underscore urge voice vow warn welcome whisper""".split()
-_IRREGULAR = """say says said saying tell tells told telling write writes wrote written writing think thinks thought
-    read reads admit admits admitted admitting quip quips quipped""".split()
-_PHRASES = [r"call(?:s|ed|ing)?\s(?:for|on)", r"point(?:s|ed|ing)?\sout", r"(?:raise|raised|raises)\sconcerns?"]
+_LONGEST = 4000  # characters; what is longer is no sentence
+_ASIDES = re.compile(r"(?:,\s(?:(?:an?|the|who|which)\b|[A-Z])[^,“”\"]{2,80}(?=,)){1,2}")
 _ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(  # what may stand between a subject and its cue
-    r"[\s\xa0]*(?:,[^,;:]*,)?(?:[\s\xa0]*(?:\([^)]*\)|who|has|have|had|also|then|later|earlier|repeatedly|again|further|"
-    r"however|meanwhile|is|was|were|been|be|being|he|recently|once|first|publicly|\w+ly|on|in|at|"
-    r"Mon\w*day|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|\d{1,2}|today|yesterday|that|day|the|same|a|an|statement|tweet|interview|local|"
-    r"time|would|will|did|does|not|n't|and|,))*[\s\xa0]*",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(
-    r"\b(?:with|to|of|in|by|on|from|during|near|at|for|against|under|between|about|over|after|before|into|his|her|its|their|"
-    r"following|including|alongside|and|by the)\s+(?:the\s+|a\s+|an\s+|(?:his|her|its|their)\s+(?:[a-z]\w+\s+)?)?$",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r",\s*(?:who|which|whose|during|after|before|while|speaking|addressing|in|at|on|with|a|an|the|also|when|following)\b[^,]*,\s*$",
-    re.IGNORECASE,
-)
-_BEFORE_NOUN = frozenset(
-    "a an the to his her its their of this that these those any no such alleged press news".split()
+_CONCESSION = re.compile(r"(?:even\s)?(?:though|although|while|whereas|as|when|after|if)\b[^,]*$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:[,;–—\s]|\b(?:and|but|while|as|although|though|whereas|then|also|yet|or|so|who|when|by|after|before|however)\b)+$"
 )
 _TAIL_WORDS = 6
-_BEFORE_NAME = re.compile(r"[\s\xa0]*(?:[a-z]\w*[\s\xa0]){0,4}")  # "said the engineer Tom Brandt"
-_COMPLEMENT = re.compile(r"[\s\xa0]*(?:during|in|at|on|of|from|with|for|after|before)\b")
-_BARE = re.compile(r"^[\s\xa0]*[:,–—-]?[\s\xa0]*$")
-
-
-def _inflected(verb: str) -> list[str]:
-    stem = verb.removesuffix("e")
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
-    plural = "es" if verb.endswith(("s", "sh", "ch", "o")) else "s"
-    return [verb, f"{verb}{plural}", f"{stem}ed", f"{stem}ing"]
-
-
-_FORMS = [form for verb in _REGULAR for form in _inflected(verb)] + _IRREGULAR + _PHRASES
-_CUE = re.compile(r"(?<![\w’'-])(?:" + "|".join(_FORMS) + r")(?![\w’'-])", re.IGNORECASE)
+_BARE = re.compile(r"[\s\xa0]*[:,–—-]?[\s\xa0]*")
+_DASH = re.compile(r"[\s\xa0]*[–—-]+[\s\xa0]*(?:the\s)?$", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(  # what another speaker's clause follows: ", while Lavrov said"
+    r"(?:[,;—–”\"]|^)[\s\xa0]*(?:(?:while|but|and|as|although|though|whereas|yet|or|so|which|just|even|when)\s+)*(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r":[\s\xa0]*$")
+_DETERMINED = re.compile(r"\s+(?:the|an?|as|–|—|-)\s*$")
+_HALVES = re.compile(r"(?:^|[,:.;–—]|\b(?:and|but|that))[\s\xa0]*$")  # “A,” she said, and “b.”
+_CONJUNCTION = 30  # characters before a clause in which the word that joins it stands
+_HALF = 80  # characters between the halves of a split quote
+_OPENING = re.compile(  # what stands before a subject and is not said: "On Monday", "Speaking to reporters"
+    r"(?:on|in|at|during|after|before|when|while|as|earlier|later|last|this|yesterday|today|meanwhile|however|but|and|if|"
+    r"with|for|from|despite|although|though|instead|also|then|since|under|to|because|by|\w+ing|\w+ed|\w+ly)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says it and where that stands; `said` is the rest of the sentence, the words that are attributed."""
+    """Who says it and where that stands; `said` are the stretches of the sentence that are attributed."""
 
     mention: Mention
     cue: str | None
     span: Span
-    said: Span
+    said: tuple[Span, ...]
 
 
-def is_speech_verb(word: str) -> bool:
-    """Tell whether a word is a form of a verb of saying."""
-    return bool(_CUE.fullmatch(word))
+def attributions(sentence: Sentence) -> list[Attribution]:
+    """Return who a sentence attributes which of its words to, in order."""
+    if len(sentence.span) > _LONGEST:
+        return []
+    according = _according(sentence)
+    if according and according.span.start - sentence.span.start > 1:
+        return [according]
+    found = _cued(sentence)
+    if according:
+        return found if found and found[0].span.start > according.span.end else [according]
+    return found or _bare(sentence)
 
 
-def attribution(text: str, sentence: Span, inside: Sequence[Quoted]) -> Attribution | None:
-    """Return who a sentence attributes its words to; `inside` are the quoted stretches that touch it."""
-    named = [mention for mention in mentions(text, sentence) if not in_quotes(mention.span, inside)]
-    return (
-        _according(text, sentence, named, inside)
-        or _cued(text, sentence, named, inside)
-        or _bare(text, sentence, named, inside)
-    )
-
-
-def is_governed(text: str, sentence: Span, mention: Mention) -> bool:
-    """Tell whether a preposition or possessive stands before a mention, so that it is no subject."""
-    return bool(_PREPOSITION.search(text, sentence.start, mention.span.start))
-
-
-def _according(text: str, sentence: Span, named: Sequence[Mention], inside: Sequence[Quoted]) -> Attribution | None:
-    cue = _ACCORDING.search(text, sentence.start, sentence.end)
-    if not cue or in_quotes(Span(*cue.span()), inside):
+def announcer(sentence: Sentence) -> Attribution | None:
+    """Return who is to speak after a sentence that ends in a colon: "Here is what she said:"."""
+    if len(sentence.span) > _LONGEST:
         return None
-    source = next((mention for mention in named if 0 <= mention.span.start - cue.end() <= len("the ")), None)
+    found = list(with_subjects(sentence))
+    if found:
+        cue = found[-1]
+        return Attribution(cue.mention, cue.text, cue.whole, ())
+    mention = main_subject(sentence, Span(sentence.span.end - 1, sentence.span.end))
+    return Attribution(mention, ":", mention.span, ()) if mention else None
+
+
+def _according(sentence: Sentence) -> Attribution | None:
+    text, span = sentence.text, sentence.span
+    cue = _ACCORDING.search(text, span.start, span.end)
+    if not cue or sentence.quoted_at(Span(*cue.span())):
+        return None
+    source = source_of(text, cue.end(), span.end, sentence.named)
     if source is None:
         return None
-    source = _extended(text, source, sentence)
-    leading = cue.start() - sentence.start <= 1
-    later = [mention for mention in named if mention.span.start > source.span.end]
-    if leading and (better := _cued(text, sentence, later, inside)):
-        return better
-    said = _stretch(text, source.span.end, sentence.end) if leading else _stretch(text, sentence.start, cue.start())
-    return Attribution(source, cue[0].strip().lower(), Span(cue.start(), source.span.end), said) if said else None
+    leading = cue.start() - span.start <= 1
+    if leading:
+        aside = _ASIDES.match(text, source.span.end, span.end)
+        said = sentence.stretch(aside.end() if aside else source.span.end, span.end)
+    else:
+        said = sentence.stretch(span.start, cue.start())
+    after = None if leading else sentence.stretch(source.span.end, span.end)
+    more = (after,) if after and said and len(after) > len(said) else ()
+    name = cue[0].strip().lower()
+    return Attribution(source, name, Span(cue.start(), source.span.end), (said, *more)) if said else None
 
 
-def _extended(text: str, source: Mention, sentence: Span) -> Mention:
-    """Take in the plain nouns that follow a body's name up to the comma ("US intelligence inputs,")."""
-    more = re.match(r"((?:[\s\xa0][a-z]\w+){1,3}),", text[source.span.end : sentence.end])
-    if not more or source.pronoun:
-        return source
-    found = words(text[: source.span.end + more.end(1)][source.span.end :])
-    nouns = [
-        Word(word.text, Span(source.span.end + word.span.start, source.span.end + word.span.end)) for word in found
-    ]
-    return Mention(Span(source.span.start, source.span.end + more.end(1)), source.role, (*source.name, *nouns))
+def _cued(sentence: Sentence) -> list[Attribution]:
+    """Return the attributions by speech verbs; one inside another's words ("X said that Y claimed …") is none."""
+    told = [cue for cue in with_subjects(sentence) if _made(sentence, cue, sentence.span.start, sentence.span.end)]
+    if told and (last := _final(sentence, told[-1])):
+        return [last]
+    found: list[Attribution] = []
+    taken = sentence.span.start
+    while told:
+        cue, *told = told
+        following = next((each for each in told if _parts(sentence, cue, each)), None)
+        made = _made(sentence, cue, taken, _start_of(following) if following else sentence.span.end)
+        if made:
+            found.append(made)
+            taken = max(each.end for each in (*made.said, made.span))
+            told = told[told.index(following) :] if following else []
+    return found
 
 
-def _cued(text: str, sentence: Span, named: Sequence[Mention], inside: Sequence[Quoted]) -> Attribution | None:
-    """Return the attribution by a speech verb; a closing ", X said." goes before any verb inside the sentence."""
-    places = [Span(*cue.span()) for cue in _CUE.finditer(text, sentence.start, sentence.end)]
-    cues = [cue for cue in places if not in_quotes(cue, inside) and not _is_noun(text, cue, sentence)]
-    subjects = [(cue, _subject_before(text, sentence, cue, named)) for cue in cues]
-    for cue, subject in reversed(subjects):
-        if subject and (closing := _closing(text, sentence, subject, cue)):
-            return closing
-    for cue, subject in subjects:
-        after = None if subject else _subject_after(text, cue, named, sentence)
-        if after:
-            return _inverted(text, sentence, after, cue)
-        if subject and _is_statement(text, cue, named):
-            return _leading(text, sentence, subject, cue)
+def _made(sentence: Sentence, cue: Cue, start: int, end: int) -> Attribution | None:
+    return _closing(sentence, cue, start, end) or _leading(sentence, cue, end)
+
+
+def _final(sentence: Sentence, cue: Cue) -> Attribution | None:
+    """Return the attribution of a closing ", X said.": all before it is said, cues too ("Russia hopes …, X added.")."""
+    if cue.order == "joined" or sentence.stretch(cue.whole.end, sentence.span.end):
+        return None
+    before = sentence.text[sentence.span.start : cue.whole.start]
+    bare = _DETERMINED.sub("", before).rstrip(" \xa0")
+    return _closing(sentence, cue, sentence.span.start, sentence.span.end) if bare.endswith(",") else None
+
+
+def _parts(sentence: Sentence, cue: Cue, other: Cue) -> bool:
+    """Tell whether a later cue has words of its own, and is not told by the speaker of the cue before it."""
+    start = other.mention.span.start
+    reach = max(cue.span.end, start - _CONJUNCTION)
+    return other.order != "before" or bool(_OWN_CLAUSE.search(sentence.text, reach, start))
+
+
+def _start_of(cue: Cue) -> int:
+    """Return where the clause of a cue begins."""
+    return cue.mention.span.start if cue.order == "before" else cue.span.start
+
+
+def _closing(sentence: Sentence, cue: Cue, taken: int, end: int) -> Attribution | None:
+    """Build the attribution of "…, X said" or "…”, said X while …"; a wire's "…, Y reported" is no speaker."""
+    said = None if cue.order == "joined" or cue.text == "reported" else sentence.stretch(taken, cue.whole.start)
+    if said is None:
+        return None
+    before = _DETERMINED.sub("", sentence.text[said.start : cue.whole.start]).rstrip(" \xa0")
+    if sentence.closes_at(said.start + len(before)):
+        half = _second_half(sentence, cue.whole.end, end)
+        return Attribution(cue.mention, cue.text, cue.whole, (said, half) if half else (said,))
+    if before[-1:] not in {",", "?", "!"} or (before[-1:] == "," and _OPENING.match(sentence.text, said.start)):
+        return None
+    rest = sentence.stretch(cue.whole.end, end)
+    if rest and len(rest.of(sentence.text).split()) >= min(_TAIL_WORDS, len(said.of(sentence.text).split())):
+        return _parenthetical(sentence, cue, said, rest)
+    return Attribution(cue.mention, cue.text, cue.whole, (said,))
+
+
+def _parenthetical(sentence: Sentence, cue: Cue, said: Span, rest: Span) -> Attribution | None:
+    """Build the attribution of "The bridge, X said, would close": all of the sentence is said."""
+    if sentence.text[cue.whole.end : cue.whole.end + 1] != "," or not is_plain(cue.text):
+        return None
+    return Attribution(cue.mention, cue.text, cue.whole, (said.until(rest),))
+
+
+def _second_half(sentence: Sentence, start: int, end: int) -> Span | None:
+    """Return the quoted words after a split quote's attribution: “A,” he said, “b”."""
+    for quoted in overlapping(sentence.quotes, Span(start, end)) if start < end else ():
+        if quoted.span.start >= start and quoted.is_statement(sentence.text):
+            between = sentence.text[start : quoted.span.start]
+            if _HALVES.search(between) and len(between) < _HALF:
+                return Span(quoted.span.start, min(quoted.span.end, sentence.span.end))
     return None
 
 
-def _subject_before(text: str, sentence: Span, cue: Span, named: Sequence[Mention]) -> Mention | None:
-    """Return the mention that is the cue's subject: the nearest before it that no preposition governs."""
-    for mention in reversed([mention for mention in named if mention.span.end <= cue.start]):
-        if is_governed(text, sentence, mention):
+def _leading(sentence: Sentence, cue: Cue, end: int) -> Attribution | None:
+    """Build the attribution of "X said (that) …", if a statement follows."""
+    if end < sentence.span.end:
+        end = cue.span.end + len(_TRAILING.sub("", sentence.text[cue.span.end : end]))
+    elif _CONCESSION.match(sentence.text, sentence.span.start, cue.span.start):
+        comma = sentence.text.find(",", cue.span.end, end)
+        end = comma if comma > 0 else end
+    said = None if cue.order == "after" else sentence.stretch(cue.span.end, end)
+    if said is None or not is_statement(sentence, cue, said):
+        return None
+    return Attribution(cue.mention, cue.text, cue.span if cue.order == "joined" else cue.whole, (said,))
+
+
+def _bare(sentence: Sentence) -> list[Attribution]:
+    """Return the attribution of `Peskov “We …”`, `Peskov: “We …”`, `“We …” – Peskov` or `He was cross: “We …”`."""
+    text = sentence.text
+    for quoted in sentence.quotes:
+        if not quoted.is_long(text) or not quoted.span.overlaps(sentence.span):
             continue
-        gap = text[mention.span.end : cue.start]
-        if _BETWEEN.fullmatch(gap) or _ASIDE.search(gap) or _with_complement(gap):
-            return mention
+        said = Span(max(quoted.span.start, sentence.span.start), min(quoted.span.end, sentence.span.end))
+        mention = _named_before(sentence, quoted) or _subject_before_colon(sentence, quoted)
+        if mention:
+            colon = bool(_COLON.search(text, max(0, said.start - 3), said.start))
+            return [Attribution(mention, ":" if colon else None, mention.span, (said,))]
+        mention = _named_after(sentence, quoted)
+        if mention:
+            return [Attribution(mention, None, mention.span, (said,))]
+    return []
+
+
+def _named_before(sentence: Sentence, quoted: Quoted) -> Mention | None:
+    text = sentence.text
+    mention = next((m for m in reversed(sentence.named) if m.span.end <= quoted.span.start), None)
+    if mention is None or mention.pronoun or mention.span.start - sentence.span.start > len("The "):
         return None
-    return None
-
-
-def _with_complement(gap: str) -> bool:
-    """Tell whether only prepositional words stand between subject and cue ("X during talks with Y warned")."""
-    return bool(_COMPLEMENT.match(gap)) and not _CUE.search(gap)
-
-
-def _subject_after(text: str, cue: Span, named: Sequence[Mention], sentence: Span) -> Mention | None:
-    """Return the subject of an inverted cue: "…,” said the minister"."""
-    before = text[sentence.start : cue.start].rstrip(" \xa0")
-    if not before or before[-1] not in ",”\"?!’'":
+    if not _BARE.fullmatch(text, mention.span.end, quoted.span.start):
         return None
-    following = [mention for mention in named if mention.span.start > cue.end]
-    return next((m for m in following if _BEFORE_NAME.fullmatch(text[cue.end : m.span.start])), None)
+    ends = quoted.span.end >= sentence.span.end and not is_speech_verb(mention.printed_name)
+    return mention if mention.role or len(mention.name) > 1 or ends else None
 
 
-def _leading(text: str, sentence: Span, mention: Mention, cue: Span) -> Attribution | None:
-    """Build the attribution of "X said (that) …"."""
-    said = _stretch(text, cue.end, sentence.end)
-    return Attribution(mention, cue.of(text).lower(), mention.span.until(cue), said) if said else None
-
-
-def _closing(text: str, sentence: Span, mention: Mention, cue: Span) -> Attribution | None:
-    """Build the attribution of "…, X said" or "…”, X said while …"; a wire's "…, Y reported" is no speaker."""
-    said = _stretch(text, sentence.start, mention.span.start)
-    if said is None or fold(cue.of(text)) == "reported":
+def _subject_before_colon(sentence: Sentence, quoted: Quoted) -> Mention | None:
+    if not _COLON.search(sentence.text, max(sentence.span.start, quoted.span.start - 3), quoted.span.start):
         return None
-    mark = re.sub(r"\s+(?:the|an?)\s*$", "", text[said.start : mention.span.start]).rstrip(" \xa0")[-1:]
-    rest = _stretch(text, cue.end, sentence.end)
-    if mark not in {",", "”", '"', "’", "'", "?", "!"} or (rest and not _is_tail(said.of(text), mark, rest.of(text))):
+    return main_subject(sentence, quoted.span)
+
+
+def _named_after(sentence: Sentence, quoted: Quoted) -> Mention | None:
+    mention = next((m for m in sentence.named if m.span.start >= quoted.span.end), None)
+    if mention is None or mention.pronoun:
         return None
-    return Attribution(mention, cue.of(text).lower(), mention.span.until(cue), said)
-
-
-def _is_tail(said: str, mark: str, rest: str) -> bool:
-    """Tell whether what follows ", X said" is only its circumstance, the words having come before."""
-    quoted_before = said.rstrip(",")[-1:] in "”\"’'" or mark in "”\"’'"
-    return quoted_before or len(rest.split()) < min(_TAIL_WORDS, len(said.split()))
-
-
-def _inverted(text: str, sentence: Span, mention: Mention, cue: Span) -> Attribution | None:
-    """Build the attribution of "…,” said X"."""
-    said = _stretch(text, sentence.start, cue.start)
-    return Attribution(mention, cue.of(text).lower(), cue.until(mention.span), said) if said else None
-
-
-def _is_statement(text: str, cue: Span, named: Sequence[Mention]) -> bool:
-    """Tell a speech act from a greeting: "welcomed the move" is one, "welcomed President Y" is none."""
-    objects = [mention for mention in named if mention.span.start > cue.end and mention.name and mention.role]
-    greeted = any(not text[cue.end : mention.span.start].strip() for mention in objects)
-    return not (greeted and fold(cue.of(text)).startswith("welcom"))
-
-
-def _bare(text: str, sentence: Span, named: Sequence[Mention], inside: Sequence[Quoted]) -> Attribution | None:
-    """Return the attribution of `Peskov “We want…”` or `Peskov: “We want…”`, a name straight before a quote."""
-    for quoted in inside:
-        mention = next((m for m in reversed(named) if m.span.end <= quoted.span.start), None)
-        if mention is None or mention.span.start - sentence.start > len("The "):
-            continue
-        if not _is_known(text, mention, quoted, sentence):
-            continue
-        if _BARE.match(text[mention.span.end : quoted.span.start]) and quoted.is_long(text):
-            said = Span(quoted.span.start, min(quoted.span.end, sentence.end))
-            return Attribution(mention, None, mention.span, said)
-    return None
-
-
-def _is_known(text: str, mention: Mention, quoted: Quoted, sentence: Span) -> bool:
-    """Tell a name from the verb of an order ('Add “…” to your reply'): its quote ends the sentence, or it is known."""
-    if mention.role or len(mention.name) > 1:
-        return True
-    if quoted.span.end >= sentence.end and not is_speech_verb(mention.printed_name):
-        return True
-    return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(mention.printed_name)}(?!\w)", text)) > 1
-
-
-def in_quotes(span: Span, inside: Sequence[Quoted]) -> bool:
-    """Tell whether a span lies inside one of the quoted stretches."""
-    """Tell whether a span lies inside one of the quoted stretches."""
-    return any(quoted.span.contains(span) for quoted in inside)
-
-
-def _is_noun(text: str, cue: Span, sentence: Span) -> bool:
-    """Tell whether the cue word stands as a noun or infinitive ("a demand", "the report", "to note")."""
-    before = text[sentence.start : cue.start].split()[-1:]
-    return bool(before) and before[0].casefold() in _BEFORE_NOUN
-
-
-def _stretch(text: str, start: int, end: int) -> Span | None:
-    """Return the span between two places without surrounding blanks and commas, None if nothing is left."""
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip(" \xa0\n,"))
-    right = len(piece.rstrip(" \xa0\n,"))
-    return Span(start + left, start + right) if right > left and any(map(str.isalnum, piece)) else None
+    return mention if _DASH.fullmatch(sentence.text, quoted.span.end, mention.span.start) else None

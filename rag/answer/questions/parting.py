@@ -10,9 +10,9 @@ from itertools import pairwise
 from rag.answer.asking import Asked, asked
 from rag.answer.questions.periods import Period, in_order, periods
 from rag.answer.rewriting import standalone_question
-from rag.corpus.attribution import is_speech_verb
 from rag.corpus.names import Name
 from rag.corpus.sentences import sentence_spans
+from rag.corpus.speech_verbs import is_speech_verb
 from rag.corpus.words import words
 from rag.types import Span, Turn
 
