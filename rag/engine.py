@@ -22,6 +22,7 @@ from rag.answer.meaning import Meanings
 from rag.answer.premises import checked
 from rag.answer.questions.reading import Reader
 from rag.answer.quoting import quotations_about
+from rag.answer.repeating import without_repeats
 from rag.answer.searching import Found, Searcher, SentenceSignals
 from rag.answer.timeline import timeline
 from rag.errors import ArticleMissingError, BylineError, GeneratorError, IndexFaultError, QuestionError
@@ -273,7 +274,8 @@ class Engine:
         searcher = self._searching(question.filters)
         before = self._clocked.seconds()
         found = checked(searcher.search(standalone, question.top_k, question.filters))
-        return searcher.snapshot.name, found, self._clocked.seconds() - before
+        fresh = replace(found, context=without_repeats(found.context, question))
+        return searcher.snapshot.name, fresh, self._clocked.seconds() - before
 
     async def _stated(self, question: Question, answering: Answering) -> AsyncGenerator[Stated, None]:
         """Yield what the model writes as far as it holds; the extractive answer where it fails or nothing holds."""

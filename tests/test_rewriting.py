@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answer.rewriting import is_faithful, standalone_question
+from rag.answer.rewriting import is_faithful, standalone_question, unmeant
 from rag.types import Turn
 
 TALKS = (
@@ -48,6 +48,8 @@ def test_a_fragment_is_filled_in_from_the_last_question(followup: str, standalon
         ("And February?", "Did NATO and Russia meet in Geneva in February?"),
         ("And on January 20?", "Did NATO and Russia meet in Geneva on January 20?"),
         ("Why?", "Why did NATO and Russia meet in Geneva in January?"),
+        ("When did it take place?", "When did NATO and Russia meet in Geneva in January?"),
+        ("And why was that held?", "Why did NATO and Russia meet in Geneva in January?"),
         ("What did they discuss?", "What did NATO and Russia discuss?"),
     ],
 )
@@ -163,3 +165,23 @@ def test_any_conversation_gives_a_question(text: str, history: list[Turn]) -> No
 )
 def test_a_rewritten_question_may_name_nothing_new(written: str, *, faithful: bool) -> None:
     assert is_faithful(written, "And Lavrov?", TALKS) is faithful
+
+
+@pytest.mark.parametrize(
+    ("question", "pronoun"),
+    [
+        ("What did he say?", "he"),
+        ("When did She say that?", "She"),
+        ("What do they want?", "they"),
+        ("Why tell him?", "him"),
+        ("What did Peskov say he wants?", None),
+        ("Who said that he was ill?", None),
+        ("Which minister did he meet?", None),
+        ("After he resigned, what did Peskov do?", None),
+        ("What did the mayor want when he came?", None),
+        ("What is his name?", None),
+        ("", None),
+    ],
+)
+def test_nobody_may_be_meant_by_a_pronoun(question: str, pronoun: str | None) -> None:
+    assert unmeant(question) == pronoun

@@ -37,10 +37,12 @@ def tells(question: str, opening: str, published: str | None = None) -> bool:
         ("What did Brink say about Osmo?", "The Norvale", False),
         ("What did Vik say about Osmo?", "Many", True),
         ("What did Brink say about losing money?", "“We lose", True),
-        ("What did Brink say about fuel tanks?", "The Norvale", True),
+        ("What did Brink say about fuel tanks?", "The Norvale", False),
+        ("What did Vik say about fuel tanks?", "He called", True),
         ("What did Brink say about fuel tanks in Osmo?", "“We lose", False),
         ("What did Vik say about money?", "The mayor", False),
-        ("What did Brink say on the price of oil?", "The Norvale", True),
+        ("What did Vik say on the price of oil?", "He called", True),
+        ("What did Brink say on the price of oil?", "The Norvale", False),
         ("What did Vik say about the planned trip?", "Many", False),
         ("What did Vik say about salaries?", "Many", True),
         ("Which ferry stops in Osmo?", "The Norvale", True),
@@ -92,3 +94,9 @@ def test_an_article_that_names_no_such_country_tells_nothing_of_it(question: str
 def test_a_country_goes_by_its_people_its_seat_and_its_parts() -> None:
     found = context("The Scottish minister met envoys of Kyiv in Berlin.")
     assert can_tell(asked("What did the British minister hear from Ukraine in Germany?"), found.evidence[0], found)
+
+
+def test_why_something_was_said_is_told_by_a_reason() -> None:
+    assert not tells("Why did Brink say that?", "The Norvale")
+    assert not tells("Why did Brink say that about the ferry?", "“We lose")
+    assert tells("Why did Brink say that the ferry will stop?", "“We lose")

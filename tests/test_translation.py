@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answer.questions.reading import Reader
+from rag.answer.questions.reading import Reader, Reading
 from rag.answer.questions.translation import cognate, is_faithful_translation
 from rag.answer.vocabulary import Vocabulary
 from rag.corpus.names import names
@@ -98,6 +98,19 @@ def test_words_that_are_nearly_english_are_understood(word: str, english: str | 
 def test_a_translation_names_and_counts_nothing_new(written: str, *, faithful: bool) -> None:
     text = "Was sagte Lawrow über 70.000 Soldaten in Kasachstan?"
     assert is_faithful_translation(written, text, ()) is faithful
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("What did he say?", "Nobody is named whom “he” could mean; ask again with the name."),
+        ("Was sagte er?", "Nobody is named whom “he” could mean; ask again with the name."),
+        ("Why?", "The question names nothing to look for; ask again and say about what."),
+        ("List all that everyone said.", None),
+    ],
+)
+def test_what_a_question_leaves_unsaid_is_asked_for(question: str, reason: str | None) -> None:
+    assert READER.read(question) == Reading(question, reason)
 
 
 @given(st.text(alphabet="abßäüwie was क़िंपुति१० 10.?!,-’", max_size=60))

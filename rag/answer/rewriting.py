@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rag.answer.asking import asked
 from rag.answer.referents import (
     AUXILIARY,
     DATE,
@@ -40,8 +41,13 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _ASKING = r"(?:what|who|whom|whose|which|when|where|why|how|since when|until when)"
+_TAKES_PLACE = (
+    rf"\s+{AUXILIARY}\s+(?:it|that|this|they|those)\s+(?:take\s+place|taking\s+place|taken\s+place|happen(?:ed|ing)?"
+    r"|occur(?:red)?|be\s+held|held)"
+)
 _BARE = re.compile(
-    rf"(?P<ask>{_ASKING}|how (?:come|long|often|much|many)|why not)(?:\s+(?:exactly|so|else|then|precisely))?",
+    rf"(?P<ask>{_ASKING}|how (?:come|long|often|much|many)|why not)"
+    rf"(?:\s+(?:exactly|so|else|then|precisely)|{_TAKES_PLACE})?",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(rf"(?:{_ASKING}|{AUXILIARY})\b", re.IGNORECASE)
@@ -58,6 +64,7 @@ _DATED = re.compile(rf"\b(?:(?P<preposition>in|on|during|since|before|after|by|u
 _KEPT_BEFORE_DATE = frozenset({"since", "before", "after", "until", "by", "from", "during"})
 _ABOUT_CLASS = frozenset({"about", "on", "regarding", "concerning", "over"})
 _HIM = frozenset({"he", "him", "his", "she", "her", "hers"})
+_PERSONS = frozenset({"he", "him", "she", "they", "them"})
 _THEM = frozenset({"they", "them", "their", "theirs"})
 _IT = frozenset({"it", "its"})
 _OWNER = re.compile(r"['’]s?$")
@@ -107,6 +114,15 @@ def standalone_question(text: str, history: Sequence[Turn]) -> str:
         else:
             texts.insert(1 if texts else 0, turn.content)
     return _resolved(text, prior, texts)
+
+
+def unmeant(question: str) -> str | None:
+    """Return the "he", "she" or "they" of a question that stands alone and names nobody whom that could mean."""
+    first = next((word for word in words(question) if _pronoun(word.text) in _PERSONS), None)
+    if first is None or _WHOEVER.match(question[: first.span.start]) or "," in question[first.span.end :]:
+        return None
+    said = asked(question[: first.span.start])
+    return None if any(word.kind in {"name", "plain"} for word in said.words) else first.text
 
 
 def is_faithful(written: str, text: str, history: Sequence[Turn]) -> bool:

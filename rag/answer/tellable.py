@@ -24,6 +24,11 @@ from rag.types import Context, Evidence
 _AROUND = 2  # sentences before and after one in which its topic may be named
 _REGIONS = frozenset({"@Europe", "@European_Union", "@Africa", "@Asia", "@Scandinavia"})  # they go by their parts
 _OF_THE_KINGDOM = frozenset({"@England", "@Scotland", "@Wales", "@Northern_Ireland"})
+_WHY_SAID = re.compile(r"\bwhy\b.* (?:that|so|this|it)(?: (?:about|regarding|on|to)\b|,|\W*$)", re.IGNORECASE)
+_REASON = re.compile(
+    r"\b(?:because|since|due to|owing to|reasons?|so that|in order to|therefore|given that|in response to|to avoid)\b",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(r"\b(?:about|regarding|concerning|on)\s", re.IGNORECASE)
 
 
@@ -32,10 +37,11 @@ def can_tell(part: Asked, evidence: Evidence, context: Context) -> bool:
     near = _near(evidence, context)
     said = parsed(presupposed(part.text) or part.text)
     return (
-        _is_of_topic(part, near, context)
+        _is_of_topic(part, evidence, near, context)
         and _is_of_country(part, evidence)
         and _is_of_time(part, near)
         and _denies(part, evidence, near)
+        and (not _WHY_SAID.search(part.text) or bool(_REASON.search(evidence.text)))
         and has_happened(part, parsed(evidence.text))
         and tells_outcomes(said, [parsed(each.text) for each in near])
     )
@@ -61,19 +67,25 @@ def _near(evidence: Evidence, context: Context) -> list[Evidence]:
     return [each for each in context.evidence[first : evidence.number + _AROUND] if each.passage == evidence.passage]
 
 
-def _is_of_topic(part: Asked, near: Sequence[Evidence], context: Context) -> bool:
+def _is_of_topic(part: Asked, evidence: Evidence, near: Sequence[Evidence], context: Context) -> bool:
     """Tell whether someone's words are about what they are asked about.
 
     The names of the topic stand there, or in the title; so does the thing itself ("sanctions", both words of "nuclear
     weapons"), if others speak of it.
     """
     topic = _topic(part)
-    of_others = [each for each in near if each.quotations and not is_said_by(part, each)]
-    texts = [*(each.text for each in near if each not in of_others), near[0].article.title or ""]
+    texts = [*(each.text for each in near if _introduces(part, each, evidence)), near[0].article.title or ""]
     missing = [word for word in topic if not _is_held(part, word, texts)]
     thing = {*_thing(part, topic), *(word for pair in pairwise(topic) if _adjoin(part.text, pair) for word in pair)}
     everything = [each.text for each in context.evidence]
     return not any(word.kind == "name" or (word in thing and _is_held(part, word, everything)) for word in missing)
+
+
+def _introduces(part: Asked, near: Evidence, evidence: Evidence) -> bool:
+    """Tell whether a sentence may say what another is about: no one else's before it, or of one quotation with it."""
+    if near.number > evidence.number:
+        return not set(near.quotations).isdisjoint(evidence.quotations)
+    return not near.quotations or near is evidence or is_said_by(part, near)
 
 
 def _topic(part: Asked) -> list[AskedWord]:

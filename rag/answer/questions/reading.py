@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rag.answer.asking import asked
 from rag.answer.questions.languages import glossary_language, language_of
 from rag.answer.questions.offices import Offices
 from rag.answer.questions.spelling import Spelling
 from rag.answer.questions.translation import Translator
 from rag.answer.questions.transliteration import NamesElsewhere
-from rag.answer.rewriting import standalone_question
+from rag.answer.rewriting import standalone_question, unmeant
 from rag.answer.vocabulary import Vocabulary
 from rag.types import Speaker, Turn
 
@@ -51,7 +52,8 @@ class Reader:
     def read(self, question: str) -> Reading:
         """Return a question in English, its misspelt words corrected and people named whom it means by their office."""
         read = self._in_words_of_the_corpus(question)
-        return read if read.unread else replace(read, text=self._offices.named(read.text))
+        reason = read.unread or _unsaid(read.text)
+        return Reading(question, reason) if reason else replace(read, text=self._offices.named(read.text))
 
     def standalone(self, question: str, history: Sequence[Turn]) -> str:
         """Return a question as it reads without its history, both in English."""
@@ -61,7 +63,7 @@ class Reader:
         return standalone_question(self._in_english(question), turns)
 
     def _in_english(self, text: str) -> str:
-        return text if self.language(text) is None else self.read(text).text
+        return text if self.language(text) is None else self._offices.named(self._in_words_of_the_corpus(text).text)
 
     def _in_words_of_the_corpus(self, question: str) -> Reading:
         language = self.language(question)
@@ -74,3 +76,10 @@ class Reader:
         if translated.understood < _UNDERSTOOD:
             return Reading(question, f"Too few words of the question, which seems to be in {language}, are understood.")
         return Reading(translated.text)
+
+
+def _unsaid(question: str) -> str | None:
+    """Return what a question leaves unsaid, though nothing before it tells: whom it means, or what it is about."""
+    if pronoun := unmeant(question):
+        return f"Nobody is named whom “{pronoun}” could mean; ask again with the name."
+    return None if asked(question).words else "The question names nothing to look for; ask again and say about what."
