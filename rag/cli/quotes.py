@@ -14,7 +14,7 @@ from rag.cli.links import links_of
 from rag.cli.options import filter_options, json_option, settings_option, words
 from rag.cli.outcome import Exit
 from rag.cli.screen import Screen, print_json
-from rag.cli.sources import Source, print_found
+from rag.cli.sources import print_attributed
 from rag.settings import Settings
 from rag.types import Attributed, Filters
 
@@ -48,7 +48,9 @@ def quotes(
 
 def _print(found: list[Attributed], *, more: bool) -> None:
     screen = Screen()
-    print_found(screen, [Source.attributed(number, each) for number, each in enumerate(found, 1)])
+    print_attributed(screen, found)
+    if not found:
+        screen.line(Text("Nothing found.", "yellow"))
     if more:
         screen.line(Text(f"These are the first {len(found)}; -k {2 * len(found)} shows more.", "dim"))
 

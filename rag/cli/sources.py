@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.text import Text
 
@@ -93,6 +94,26 @@ def print_found(screen: Screen, sources: Sequence[Source]) -> None:
     print_sources(screen, sources)
     if not sources:
         screen.line(Text("Nothing found.", "yellow"))
+
+
+def print_attributed(screen: Screen, found: Sequence[Attributed]) -> None:
+    """Print who said what, an article once above the statements of it that follow each other."""
+    for article, statements in groupby(enumerate(found, 1), key=lambda each: each[1].article):
+        screen.line(Text(origin(article), "italic"))
+        if article.url:
+            screen.line(Text(plain(article.url), "dim"))
+        for number, each in statements:
+            _print_statement(screen, Source.attributed(number, each))
+        screen.line()
+
+
+def _print_statement(screen: Screen, source: Source) -> None:
+    indent = len(source.mark) + 1
+    where = (f" · {place(source.article.id, source.span)}", "dim")
+    screen.line(plain(source.words), mark=Text(source.mark, "bold cyan"), indent=indent)
+    screen.line(Text.assemble((source.attribution, "green"), where), indent=indent)
+    for note in source.notes:
+        screen.line(Text(plain(note), "dim"), indent=indent)
 
 
 def time_told(told: TimeExpression | None, article: Article) -> str:
