@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from eval_fixtures import byline_eval
 
-from evals.runs.files import write_cases, write_record
+from evals.runs.files import read_record, write_cases, write_record
 from evals.runs.rows import CaseRow, RunRow
 
 
@@ -71,6 +71,13 @@ def test_runs_of_other_gold_or_articles_are_compared_by_force_only(
     refused = byline_eval("compare", before, after)
     assert (refused.exit_code, f"the runs are of different {words} (harbour)" in refused.stderr) == (2, True)
     assert byline_eval("compare", before, after, "--force").exit_code == 0
+
+
+def test_suites_of_one_run_only_are_told(tmp_path: Path) -> None:
+    before, after = run_of(tmp_path / "a", "1"), run_of(tmp_path / "b", "1")
+    record = read_record(after)
+    write_record(after, record.model_copy(update={"suites": (*record.suites, "mill")}))
+    assert f"only in {after}: mill" in byline_eval("compare", before, after).stdout.replace("\n", "")
 
 
 def test_runs_without_a_common_suite_are_refused(tmp_path: Path) -> None:

@@ -61,6 +61,13 @@ def test_a_broken_floor_is_told(baseline: Baseline) -> None:
     assert broken == ["harbour: right is 0.870, the floor is 0.88"]
 
 
+def test_a_service_is_not_held_to_the_ranks_that_it_does_not_tell() -> None:
+    found = measure("passage_ndcg@10", 0.9)
+    ranked = updated(None, record(found), [], allow_regression=False)
+    there = record().model_copy(update={"endpoint": "http://there"})
+    assert (len(broken_gates(record(), [], ranked)), broken_gates(there, [], ranked)) == (1, [])
+
+
 def test_a_measure_that_is_missing_breaks_its_floor(baseline: Baseline) -> None:
     assert broken_gates(record(), cases(10), baseline) == ["harbour: right is not measured, the floor is 0.88"]
 

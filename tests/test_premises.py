@@ -120,3 +120,55 @@ def test_another_sentence_that_bears_it_out_leaves_it_open() -> None:
 def test_what_someone_else_denies_is_not_refuted() -> None:
     text = "Holm accepted nothing. Brandt did not accept the offer."
     assert against("Why did Vik accept the offer?", text) == []
+
+
+TRIP = (
+    "The Karsk minister Ada Holm met her colleague Jon Vik in Ostby on Friday. "
+    "Earlier this week Velden submitted a draft treaty on herring quotas to the Fishing Council. "
+    "Mayor Paula Renner welcomed the singer Ida Moe to the town hall on May 3. "
+    "She gave the singer a key. "
+    "Around 7,000 Karsk soldiers are massed near the strait."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Why did Ada Holm meet Jon Vik in Ravik?", "The Karsk minister Ada Holm met"),
+        ("When did Jon Vik meet Ada Holm in Ravik?", "The Karsk minister Ada Holm met"),
+        ("Why did Karsk submit a draft treaty on herring quotas to the Fishing Council?", "Earlier this week Velden"),
+        ("Why did Askel welcome Ida Moe to the town hall on May 3?", "Mayor Paula Renner welcomed"),
+        ("Why did Karsk send 40,000 soldiers?", "Around 7,000 Karsk soldiers"),
+    ],
+)
+def test_another_place_doer_or_number_is_refuted_by_what_is_printed(question: str, opening: str) -> None:
+    assert [text[: len(opening)] for text in against(question, TRIP)] == [opening]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Ada Holm meet Jon Vik in Ostby?",
+        "Why did Ada Holm meet Ida Moe in Ravik?",
+        "Why did Ada Holm meet Jon Vik in Norway?",
+        "Where did Ada Holm meet Jon Vik?",
+        "Why did Velden submit a draft treaty on herring quotas to the Fishing Council?",
+        "Why did Karsk submit a plan?",
+        "Why did Renner welcome Ida Moe to the town hall on May 3?",
+        "Why did Askel welcome Ida Moe to the town hall on May 8?",
+        "Why did Askel give the singer a key?",
+        "Who welcomed Ida Moe to the town hall?",
+        "Why did Karsk send more than 6,000 soldiers?",
+        "Why did Karsk send 7,200 soldiers?",
+        "Why did Karsk lose 40,000 soldiers?",
+        "Why did Velden send 40,000 soldiers?",
+    ],
+)
+def test_what_may_be_so_elsewhere_or_by_others_is_not_refuted(question: str) -> None:
+    assert against(question, TRIP) == []
+
+
+def test_a_place_or_a_doer_that_another_sentence_names_is_not_refuted() -> None:
+    assert against("Why did Ada Holm meet Jon Vik in Ravik?", f"{TRIP} On Sunday they were in Ravik.") == []
+    again = f"{TRIP} Karsk, too, submitted a draft treaty on herring quotas to the Fishing Council."
+    assert against("Why did Karsk submit a draft treaty on herring quotas to the Fishing Council?", again) == []

@@ -43,6 +43,8 @@ def compare(*, run_a: Path, run_b: Path, force: bool, as_json: bool) -> None:
     else:
         for suite in suites:
             _print(suite, found[suite], changed[suite])
+        _print_alone(run_a, before, suites)
+        _print_alone(run_b, after, suites)
     if any(each.is_worse for measures in found.values() for each in measures):
         raise click.exceptions.Exit(1)
 
@@ -93,3 +95,8 @@ def _print(suite: str, found: Sequence[Difference], changed: Flipped) -> None:
         for row in rows:
             screen.print(f"{words}: {row.id} ({row.kind}): {'; '.join(row.faults)}", markup=False)
     screen.print()
+
+
+def _print_alone(folder: Path, run: Run, shared: Sequence[str]) -> None:
+    if alone := [suite for suite in run.record.suites if suite not in shared]:
+        console().print(f"only in {folder}: {', '.join(alone)}", markup=False)

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from evals.built_in import CLAIMS_ARTICLES, SEEDS
+from evals.built_in import SEEDS
 from evals.commands.kinds import FOLDER, NEW_FILE, PATH
 from evals.commands.plainly import told_plainly
 from evals.errors import EvalError
 from evals.reports.html import html
 from evals.reports.page import Texts
 from evals.runs.files import read_run
-from evals.texts import read_texts
+from evals.suites.standing import SUITES
+from evals.texts import plain_texts, read_texts
 
 
 @click.command()
@@ -35,7 +36,7 @@ def report(*, run: Path, file: Path | None, other: Path | None, corpora: tuple[P
 
 def _texts_of(corpora: tuple[Path, ...]) -> Texts:
     """Return the articles of the folders named, or of those that the gold shipped with Byline is about."""
-    texts: dict[str, str] = {}
-    for path in corpora or (usual for usual in (SEEDS, CLAIMS_ARTICLES) if usual.exists()):
-        texts |= read_texts(path)
-    return texts
+    if not corpora:
+        usual = [*(suite.texts for suite in SUITES), plain_texts(SEEDS)]
+        return {id_: text for texts in usual for id_, text in texts.items()}
+    return {id_: text for path in corpora for id_, text in read_texts(path).items()}

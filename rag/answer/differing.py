@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.answer.disagreeing.amounts import amount
 from rag.answer.grammar.dates import Moment
 from rag.answer.grammar.figures import Figure
 from rag.answer.grammar.parsed import Parsed
@@ -49,10 +50,17 @@ def _is_counted_otherwise(alone: Claim, mine: Figure) -> bool:
     things = [alone.said.keys[place].own for place in counted(alone.said, mine)]
     return bool(things) and any(
         theirs.kind == mine.kind
+        and _cannot_be_one(alone.said, mine, text, theirs)
         and _are_same(things, text, theirs)
         and likeness(alone.said, (mine.start, mine.end), text, (theirs.start, theirs.end)) >= _ENOUGH
         for theirs in text.figures
     )
+
+
+def _cannot_be_one(said: Parsed, mine: Figure, text: Parsed, theirs: Figure) -> bool:
+    """Tell whether two numbers differ by more than a rounding: "over 60,000" may be 70,000."""
+    one, other = amount(said, mine), amount(text, theirs)
+    return one is not None and other is not None and one.differs(other)
 
 
 def _are_same(things: Sequence[frozenset[str]], text: Parsed, theirs: Figure) -> bool:

@@ -15,8 +15,9 @@ from rag.answer.grammar.mood import Mood
 from rag.answer.grammar.parsed import Parsed, parsed
 from rag.answer.grammar.tokens import Tag
 from rag.answer.lexicon.free_words import LIGHT_VERBS
-from rag.answer.lexicon.operators import SCHEDULES
+from rag.answer.lexicon.operators import SCHEDULES, lemmas
 from rag.answer.lexicon.thesaurus import contrary_meanings, lemma, meanings
+from rag.answer.mistaking import by_another, elsewhere
 from rag.answer.presupposing import presupposed
 from rag.answer.rules.claim import Claim, Match, claim, is_content
 from rag.answer.rules.naming import is_known_name
@@ -30,6 +31,7 @@ _LOOKED_AT = 12  # sentences, the most relevant
 _BEFORE = 2  # sentences before one in which what it leaves unsaid may stand
 _COVERED = 0.75  # share of the premise's words, the one in question apart, that stand there
 _TOPICS = frozenset({"about", "regarding", "concerning", "whether"})  # what is spoken of is not said to be so
+_PLACING = lemmas("send deploy mass amass gather assemble move station position press concentrate place put post")
 _LIGHT = frozenset(lemma(word) for word in LIGHT_VERBS)
 _TOLD = frozenset({Mood.FACT, Mood.WILL, Mood.WOULD, Mood.MUST, Mood.WISH, Mood.ORDER})
 
@@ -54,7 +56,8 @@ def contradicting(said: str, context: Context, chances: Sequence[float]) -> list
     ranked = sorted(zip(chances, context.evidence, strict=True), key=lambda pair: (-pair[0], pair[1].number))
     looked_at = [evidence for chance, evidence in ranked[:_LOOKED_AT] if chance > 0]  # none of another period or source
     denied = (found for pivot in _pivots(parsed(said)) if (found := _against(said, pivot, looked_at, context)))
-    return next(denied, []) or _otherwise(said, looked_at, context)
+    found = next(denied, []) or _otherwise(said, looked_at, context)
+    return found or by_another(said, looked_at, context) or elsewhere(said, looked_at, context)
 
 
 def _otherwise(said: str, looked_at: Sequence[Evidence], context: Context) -> list[Evidence]:
@@ -63,8 +66,18 @@ def _otherwise(said: str, looked_at: Sequence[Evidence], context: Context) -> li
         return []
     beside = [(evidence, claim(Draft(said, (evidence.number,)), context)) for evidence in looked_at]
     other = [evidence for evidence, alone in beside if differs(alone)]
-    found = [evidence for evidence in other if _is_covered(said, None, evidence, context)]
+    placing = _placing(parsed(said))
+    found = [
+        evidence
+        for evidence in other
+        if _is_covered(said, placing if _placing(parsed(evidence.text)) is not None else None, evidence, context)
+    ]
     return [] if not found or any(prints(alone) for _, alone in beside) else found[:1]
+
+
+def _placing(text: Parsed) -> int | None:
+    """Return the verb by which many are somewhere, of which each article has another: "sent", "massed", "pressed"."""
+    return next((verb.head for verb in text.verbs if text.tokens[verb.head].lemma in _PLACING), None)
 
 
 def _pivots(said: Parsed) -> Iterator[int]:

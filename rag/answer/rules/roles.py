@@ -179,7 +179,7 @@ def _is_general(text: Parsed, phrase: Phrase) -> bool:
 
 def _may_do(claim: Claim, agent: Participant, match: Match, doers: Sequence[Voice], sufferers: Sequence[Voice]) -> bool:
     """Tell whether someone may be who does it: one of the doers, or, if they are not known, no one else there."""
-    if any(_is_one(agent.voice, doer) for doer in doers):
+    if any(is_one(agent.voice, doer) for doer in doers):
         return True
     if any(agent.voice.head & sufferer.head for sufferer in sufferers):
         return False
@@ -191,7 +191,7 @@ def _may_do(claim: Claim, agent: Participant, match: Match, doers: Sequence[Voic
 
 
 def _may_undergo(patient: Participant, doers: Sequence[Voice], sufferers: Sequence[Voice]) -> bool:
-    if any(_is_one(patient.voice, sufferer) for sufferer in sufferers):
+    if any(is_one(patient.voice, sufferer) for sufferer in sufferers):
         return True
     if any(patient.voice.head & doer.head for doer in doers):
         return False
@@ -199,10 +199,11 @@ def _may_undergo(patient: Participant, doers: Sequence[Voice], sufferers: Sequen
 
 
 def _are_among(patients: Sequence[Participant], doers: Sequence[Voice]) -> bool:
-    return bool(patients) and all(any(_is_one(patient.voice, doer) for doer in doers) for patient in patients)
+    return bool(patients) and all(any(is_one(patient.voice, doer) for doer in doers) for patient in patients)
 
 
-def _is_one(voice: Voice, their: Voice) -> bool:
+def is_one(voice: Voice, their: Voice) -> bool:
+    """Tell whether someone is whom the evidence names, or the body that they speak for."""
     if voice.head & their.head:
         return True
     body = any(key.startswith("@") for key in voice.head)
