@@ -118,3 +118,9 @@ def test_who_said_something_is_named_where_only_a_pronoun_is_printed() -> None:
     assert draft == Draft("She [Ada Holm] said: “It must close.”", (2,))
     assert verify(draft, found).passed
     assert not verify(Draft("She [Tom Brandt] said: “It must close.”", (2,)), found).passed
+
+
+def test_whoever_said_something_answers_once_and_others_only_if_as_likely() -> None:
+    question = "Who said that the bridge is a mistake?"
+    assert [draft.cited for draft in drafts(context(question, 0.9, 0.8, 0.8, 0.4, 0.0))] == [(1,)]
+    assert [draft.cited for draft in drafts(context(question, 0.9, 0.8, 0.8, 0.6, 0.0))] == [(1,), (4,)]

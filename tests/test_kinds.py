@@ -13,6 +13,7 @@ from rag.answer.kinds import kind_fits
         ("How many of the 12 lorries left?", "All 12 lorries stood still.", -1.0),
         ("How many Danish soldiers came?", "Some 300 Swedish soldiers came to the Danish border.", -1.0),
         ("How many Danish soldiers came?", "Some 300 Danish soldiers came.", 1.0),
+        ("How many Kelby Boat Prizes did she win?", "Six-time Kelby winner Ada Holm and the Boat Prize.", 1.0),
         ("How many soldiers came?", "Soldiers came on January 10 and in 2021.", -1.0),
         ("How many soldiers came?", "In January 2022, 300 soldiers came.", 1.0),
         ("How much of it is left?", "Vast areas are left.", 1.0),

@@ -35,6 +35,7 @@ def test_an_outcome_that_is_not_told_is_no_answer(question: str, sentence: str) 
         ("How many people were killed in the storm?", "Three people died in the storm."),
         ("Did the council accept the plan?", "The council rejected the plan."),
         ("When does the ferry sail?", "It leaves at noon."),  # no outcome is asked for
+        ("When did the storm cause Kelby to close?", "Kelby closed on Monday, with the storm."),
     ],
 )
 def test_an_outcome_may_be_told_in_other_words(question: str, sentence: str) -> None:

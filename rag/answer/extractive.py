@@ -21,12 +21,13 @@ from rag.types import Context, Draft, Evidence, Order, Question, Usage
 ANSWERABLE = 0.14  # the least probability that makes an answer; set on gold by `python -m evals.fitting.relevance`
 _SURE = 1.5 * ANSWERABLE  # for a sentence without the date, person or place that is asked for
 _NEAR_BEST = 0.3  # of the best sentence's probability, for a further sentence
+_NEAR_BEST_SPEAKER = 0.5  # the same for one who is to have said it, too
 _NEAR_BEST_OF_ALL = 0.15  # the same where everything is asked for
 _SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 3, 4, 8  # the most sentences for a part of a question
 _UNDATED = "9999"  # after every date
 _FIGURES = frozenset({"number", "amount", "duration", "day", "date"})  # which a sentence holds or does not
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
-_EVENT = re.compile(r"\b(?:when|after|before|during|while|upon|until|since)\b", re.IGNORECASE)
+_EVENT = re.compile(r"\b(?:when|after|before|while|until|since)\b", re.IGNORECASE)
 _NAMED = frozenset({"who", "where"})  # kinds of answer of which each further sentence must name another
 _WHOLE_QUOTE = 4  # the most sentences to which a sentence is widened to hold its whole quotation
 
@@ -194,7 +195,9 @@ def _near_best(part: Asked) -> float:
     """Return the least of the best sentence's probability for a further one; each source has its own best one."""
     if part.several_sources:
         return 0.0
-    return _NEAR_BEST_OF_ALL if part.everything else _NEAR_BEST
+    if part.everything:
+        return _NEAR_BEST_OF_ALL
+    return _NEAR_BEST_SPEAKER if part.asks_who_said else _NEAR_BEST
 
 
 def _may_answer(part: Asked, evidence: Evidence) -> bool:
@@ -260,7 +263,7 @@ def _with_speaker(group: Sequence[Evidence]) -> str:
     for quotation in (quotation for evidence in group for quotation in evidence.quotations):
         by, name = quotation.attribution, quotation.speaker.name
         pronoun = _PRONOUN.search(article, max(by.start, start), min(by.end, group[-1].span.end)) if by else None
-        if pronoun and name not in text:
+        if pronoun and name.rpartition(" ")[2] not in text:
             at = pronoun.end() - start
             return f"{text[:at]} {in_brackets(name)}{text[at:]}"
     return text

@@ -131,7 +131,8 @@ def _holds_number(counted: set[str], known: frozenset[str], text: str) -> bool:
         and stem(word.text) not in known
         and not any(word.span.overlaps(day) for day in dated)
     ]
-    return any(counted <= set(stems[max(0, place - _BEFORE) : place + _AFTER]) for place in places)
+    around = [set(stems[max(0, place - _BEFORE) : place + _AFTER]) for place in places]
+    return any(counted & near for near in around) if counted else bool(around)
 
 
 def _dated(text: str) -> list[Span]:

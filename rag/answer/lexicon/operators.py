@@ -40,7 +40,7 @@ WISHES = lemmas(
 )
 OUTCOMES = lemmas(
     """agree decide conclude sign resolve settle adopt approve ratify achieve succeed replace appoint elect oppose
-    refuse reject accept justify resign kill injure wound die arrest convict sentence acquit win lose cost cause"""
+    refuse reject accept justify resign kill injure wound die arrest convict sentence acquit win lose cost"""
 )
 """Verbs of what came of it: a sentence without them tells nothing of that."""
 SCHEDULES = lemmas("set due scheduled slated going about bound")
