@@ -31,13 +31,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A verb of a sentence with the places of the words that belong to it, names and other words with meaning."""
+    """A verb of a sentence with the places of the words that belong to it, and the times that do; all times beside."""
 
     evidence: Evidence
     text: Parsed
     verb: Verb
     places: tuple[int, ...]
     times: tuple[Told, ...]
+    all_times: tuple[Told, ...]
 
     @property
     def words(self) -> list[int]:
@@ -63,7 +64,13 @@ class Clause:
     def is_past(self) -> bool:
         """Tell whether it is told as something that happened, and not as what is so or will be."""
         first, head = self.text.tokens[self.verb.first], self.text.tokens[self.verb.head]
-        return first.low in _WAS or (self.verb.first == self.verb.head and head.form == "past") or first.low == "did"
+        alone = self.verb.first == self.verb.head and head.form in {"past", "pp"}
+        return alone or first.low in _WAS or first.low == "did"
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of its words."""
+        return frozenset(self.text.tokens[place].lemma for place in self.places)
 
     @property
     def means_little(self) -> bool:
@@ -108,4 +115,4 @@ def _told(time: TimeExpression, start: int, text: Parsed) -> Told | None:
 def _clause(evidence: Evidence, text: Parsed, verb: Verb, times: Sequence[Told]) -> Clause:
     places = tuple(place for place, owner in enumerate(text.owners) if owner is not None and owner.head == verb.head)
     own = tuple(told for told in times if told.start in places or told.end - 1 in places)
-    return Clause(evidence, text, verb, places, own)
+    return Clause(evidence, text, verb, places, own, tuple(times))

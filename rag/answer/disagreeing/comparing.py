@@ -8,20 +8,23 @@ from typing import Literal, TypeAlias
 
 from rag.answer.disagreeing.clauses import Clause
 from rag.answer.disagreeing.matters import (
-    is_in,
-    noun_before,
+    has_same_noun,
+    is_of_a_part,
     prints_number,
     same_matter,
     same_parts,
     same_rest,
     same_things,
     same_verb,
+    share_head,
     share_part,
 )
 from rag.answer.disagreeing.moments import days_between, may_be_later, may_be_one_night, published
-from rag.answer.disagreeing.values import Value
+from rag.answer.disagreeing.surroundings import names_around
+from rag.answer.disagreeing.values import VICTORIES, Value
 from rag.answer.grammar.mood import Mood
 from rag.answer.lexicon.names import place_keys
+from rag.answer.lexicon.operators import lemmas
 from rag.answer.lexicon.thesaurus import contrary_meanings, lemma
 from rag.types import Article, ConflictKind
 
@@ -31,16 +34,23 @@ _SOON = 2  # days in which plans hardly change
 _EDITION = 60  # days between articles that may tell of this year's and last year's fair
 _YEAR = dt.timedelta(days=400)
 _LOST = frozenset({lemma("lose")})
-_WON = frozenset({lemma("win"), lemma("beat"), lemma("defeat")})
+_ONCE = lemmas(
+    """build erect construct complete founded establish form create invent discover inaugurate publish release sign
+    launch die resign arrest kill murder sink crash incorporate charter"""
+)
+_PRIZES = lemmas("cup final election title championship trophy presidency referendum seat contract")
+_LIVES = frozenset({lemma("survive"), lemma("die")})
 
 
 def compared(one: Value, other: Value) -> Comparison | None:
     """Tell whether two values of independent articles are of one matter, and the same or different there."""
     if one.kind != other.kind or not independent(one.clause.evidence.article, other.clause.evidence.article):
         return None
-    if not same_matter(one, other) or may_be_later(one, other):
+    if may_be_later(one, other):
         return None
-    return _COMPARE[one.kind](one, other)
+    if _are_rivals(one.clause, other.clause):
+        return "different"
+    return _COMPARE[one.kind](one, other) if same_matter(one, other) else None
 
 
 def independent(one: Article, other: Article) -> bool:
@@ -52,10 +62,28 @@ def independent(one: Article, other: Article) -> bool:
     ))  # fmt: skip
 
 
+def _are_rivals(one: Clause, other: Clause) -> bool:
+    """Tell whether two are said to have won what only one can win: against each other, or the same prize."""
+    if not {one.text.tokens[one.verb.head].lemma, other.text.tokens[other.verb.head].lemma} <= VICTORIES:
+        return False
+    (mine, won), (theirs, lost) = ((each.verb.agents, each.verb.patients) for each in (one, other))
+    if share_head(one, mine, other, theirs):
+        return False
+    prize = share_head(one, won, other, lost) and any(one.text.tokens[each.head].lemma in _PRIZES for each in won)
+    known = all(
+        each.text.tokens[victor.head].low in names_around(beside.evidence)
+        for each, beside in ((one, other), (other, one))
+        for victor in each.verb.agents
+    )
+    return (prize and known) or (share_head(one, mine, other, lost) and share_head(one, won, other, theirs))
+
+
 def _numbers(one: Value, other: Value) -> Comparison | None:
     if [figure.kind for figure in one.figures] != [figure.kind for figure in other.figures]:
         return None
-    if not same_things(one, other) or not (same_verb(one.clause, other.clause) or _is_of_one_noun(one, other)):
+    if not same_things(one, other) or is_of_a_part(one, other):
+        return None
+    if not same_verb(one.clause, other.clause) and not has_same_noun(one, other):
         return None
     if [figure.value for figure in one.figures] == [figure.value for figure in other.figures]:
         return "same"
@@ -72,7 +100,8 @@ def _dates(one: Value, other: Value) -> Comparison | None:
         return "same"
     if one.days.overlaps(other.days) or may_be_one_night(one.clause, one.days, other.clause, other.days):
         return None
-    return None if _differ_in_number(one.clause, other.clause) or _are_editions(one, other) else "different"
+    far = abs(one.days.first - other.days.first) > _YEAR and not _happens_once(one.clause)
+    return None if far or _differ_in_number(one.clause, other.clause) or _are_editions(one, other) else "different"
 
 
 def _places(one: Value, other: Value) -> Comparison | None:
@@ -86,30 +115,34 @@ def _places(one: Value, other: Value) -> Comparison | None:
 
 
 def _outcomes(one: Value, other: Value) -> Comparison | None:
-    if not _are_of_one_thing(one.clause, other.clause):
+    mine, theirs = one.clause, other.clause
+    if not _are_of_one_thing(mine, theirs):
         return None
-    if same_verb(one.clause, other.clause):
-        return "same" if one.clause.denied == other.clause.denied else "different"
-    contrary = _is_contrary(one.clause, other.clause) or _is_contrary(other.clause, one.clause)
-    return "different" if contrary and not (one.clause.denied or other.clause.denied) else None
-
-
-def _is_of_one_noun(one: Value, other: Value) -> bool:
-    """Tell whether two numbers belong to one noun: "a pay rise of 6 percent", whatever the verbs are."""
-    mine, theirs = noun_before(one), noun_before(other)
-    return mine is not None and theirs is not None and is_in(one.clause.text, mine, other.clause.text, [theirs])
+    if same_verb(mine, theirs):
+        return "same" if mine.denied == theirs.denied else "different"
+    contrary = _is_contrary(mine, theirs) or _is_contrary(theirs, mine)
+    return "different" if contrary and not (mine.denied or theirs.denied) else None
 
 
 def _is_one_event(one: Clause, other: Clause) -> bool:
     """Tell whether two clauses tell of one event, which is at one time and place; plans are of one time, too."""
-    if one.means_little or other.means_little or not same_verb(one, other):
+    if one.is_past != other.is_past or not same_verb(one, other):
         return False
     if not same_parts(one, other) or not share_part(one, other):
         return False
-    if one.mood is Mood.FACT and not one.is_past:
-        return False
+    if one.means_little or other.means_little:
+        return _is_born(one) and _is_born(other)
     between = days_between(one.evidence, other.evidence)
-    return (one.is_past and other.is_past) or between is None or between <= _SOON
+    return one.is_past or (one.mood is Mood.WILL and (between is None or between <= _SOON))
+
+
+def _happens_once(clause: Clause) -> bool:
+    """Tell whether a clause tells of what hardly happens again years later."""
+    return clause.means_little or clause.text.tokens[clause.verb.head].lemma in _ONCE
+
+
+def _is_born(clause: Clause) -> bool:
+    return "born" in clause.lemmas
 
 
 def _are_editions(one: Value, other: Value) -> bool:
@@ -154,18 +187,17 @@ def _mentions(one: Value, other: Value) -> bool:
 
 
 def _are_of_one_thing(one: Clause, other: Clause) -> bool:
-    """Tell whether two decisions are of the same thing; where neither is of a thing, of the same people."""
+    """Tell whether two decisions are of the same thing; of life and death, of the same people."""
     if not same_parts(one, other):
         return False
-    if one.verb.patients and other.verb.patients:
-        return True
-    none = not one.verb.patients and not other.verb.patients
-    return none and bool(one.verb.agents and other.verb.agents)
+    if {one.text.tokens[one.verb.head].lemma, other.text.tokens[other.verb.head].lemma} <= _LIVES:
+        return share_head(one, one.verb.agents, other, other.verb.agents)
+    return share_head(one, one.verb.patients, other, other.verb.patients)
 
 
 def _is_contrary(one: Clause, other: Clause) -> bool:
     mine, theirs = one.text.tokens[one.verb.head].lemma, other.text.tokens[other.verb.head].lemma
-    if mine in _WON and theirs in _LOST:
+    if mine in VICTORIES and theirs in _LOST:
         return True
     return not contrary_meanings(mine).isdisjoint(other.text.keys[other.verb.head].own)
 

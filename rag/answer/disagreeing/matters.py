@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.answer.disagreeing.clauses import Clause
-from rag.answer.disagreeing.surroundings import share_names
+from rag.answer.disagreeing.surroundings import names_around, share_names
 from rag.answer.disagreeing.values import Value
 from rag.answer.grammar.parsed import Parsed
-from rag.answer.grammar.phrases import Phrase, is_time
+from rag.answer.grammar.phrases import Phrase, is_time, phrase_starting
 from rag.answer.grammar.tokens import Tag
-from rag.answer.lexicon.operators import MUTUAL
+from rag.answer.lexicon.operators import MUTUAL, lemmas
 from rag.answer.rules.claim import is_content
 from rag.answer.rules.numbers import counted
 
 _COVERED = 0.6  # share of the shorter clause's words, the value apart, that the other has
 _LEAST = 2  # words that are the same
+_TOLLS = (lemmas("kill die dead death perish fatality lives"), lemmas("injure hurt wound injury"))
+_PEOPLE = lemmas("people person life lives victim dead death fatality")
+_WITHIN = frozenset({"in", "at"})
+_CONTRASTING = frozenset({"for", "among", "against", "between"})
 _MANY = 4  # the same, where the articles share no name
 
 
@@ -26,12 +31,15 @@ def same_matter(one: Value, other: Value) -> bool:
         shared > 0
         and (shared >= _MANY or share_names(one.clause.evidence, other.clause.evidence))
         and _has_same_names(one, other)
-        and (not same_verb(one.clause, other.clause) or same_parts(one.clause, other.clause))
+        and not _are_contrasted(one.clause, other.clause)
+        and (not same_verb(one.clause, other.clause) or _have_same_parts(one, other))
     )
 
 
 def same_verb(one: Clause, other: Clause) -> bool:
-    """Tell whether two clauses have verbs of one meaning."""
+    """Tell whether two clauses have verbs of one meaning, or tell who died, or who was hurt."""
+    if any(one.lemmas & toll and other.lemmas & toll for toll in _TOLLS):
+        return True
     mine, theirs = one.text.keys[one.verb.head], other.text.keys[other.verb.head]
     return not (mine.own.isdisjoint(theirs.wide) and theirs.own.isdisjoint(mine.wide))
 
@@ -40,13 +48,37 @@ def same_things(one: Value, other: Value) -> bool:
     """Tell whether two numbers count the same: their last nouns are one, and no other word tells them apart."""
     mine, theirs = _counted(one), _counted(other)
     if not mine or not theirs:
-        return not mine and not theirs and (len(one.figures) > 1 or one.figures[0].kind != "count")
+        alone = (
+            len(one.figures) > 1
+            or one.figures[0].kind != "count"
+            or has_same_noun(one, other)
+            or _are_tolls(one, other)
+        )
+        return not mine and not theirs and alone
+    if _are_people(one, mine) and _are_people(other, theirs):
+        return True
     heads = is_in(one.clause.text, mine[-1], other.clause.text, theirs[-1:])
     if is_time(one.clause.text.tokens, Phrase(one.start, mine[-1] + 1)) and _before(one) != _before(other):
         return False  # "for 150 years", "14 years after"
     own = [place for place in mine if not is_in(one.clause.text, place, other.clause.text, theirs)]
     their_own = [place for place in theirs if not is_in(other.clause.text, place, one.clause.text, mine)]
     return heads and not (own and their_own)
+
+
+def has_same_noun(one: Value, other: Value) -> bool:
+    """Tell whether two numbers belong to one noun: "a pay rise of 6 percent", whatever the verbs are."""
+    mine, theirs = _noun_before(one), _noun_before(other)
+    return mine is not None and theirs is not None and is_in(one.clause.text, mine, other.clause.text, [theirs])
+
+
+def _are_tolls(one: Value, other: Value) -> bool:
+    """Tell whether two numbers are each a toll: "the death toll rose to 12"."""
+    return "toll" in one.clause.lemmas and "toll" in other.clause.lemmas
+
+
+def _are_people(value: Value, things: Sequence[int]) -> bool:
+    """Tell whether what a number counts are people and nothing more is said of them."""
+    return {value.clause.text.tokens[place].lemma for place in things} <= _PEOPLE
 
 
 def prints_number(clause: Clause, value: Value) -> bool:
@@ -81,6 +113,18 @@ def _counted(value: Value) -> list[int]:
     return next((places for places in found if places), [])
 
 
+def is_of_a_part(one: Value, other: Value) -> bool:
+    """Tell whether one number is of a place that is not named around the other: "3,000 workers in Ostby"."""
+    return _is_restricted(one, other) or _is_restricted(other, one)
+
+
+def _is_restricted(one: Value, other: Value) -> bool:
+    text = one.clause.text
+    places = [place for place in one.clause.names if text.tokens[place - 1].low in _WITHIN and place > 0]
+    around = names_around(other.clause.evidence)
+    return any(text.tokens[place].low not in around for place in places)
+
+
 def _shared_words(one: Value, other: Value) -> int:
     """Return how many of the words around two values are the same; none where that are too few of them."""
     mine, theirs = _context(one), _context(other)
@@ -106,6 +150,34 @@ def is_in(text: Parsed, place: int, other: Parsed, places: Sequence[int]) -> boo
     )
 
 
+def _are_contrasted(one: Clause, other: Clause) -> bool:
+    """Tell whether two words stand in one place and tell the clauses apart: "the lower house", "for children"."""
+    for mine, theirs in ((one.verb.agents, other.verb.agents), (one.verb.patients, other.verb.patients)):
+        if _differ(one.text, _qualities(one, mine), other.text, _qualities(other, theirs)):
+            return True
+    return _differ(one.text, _governed(one), other.text, _governed(other))
+
+
+def _differ(one: Parsed, mine: Sequence[int], other: Parsed, theirs: Sequence[int]) -> bool:
+    """Tell whether each of two lists of words has one that the other lacks."""
+    own = any(not is_in(one, place, other, theirs) for place in mine)
+    return own and any(not is_in(other, place, one, mine) for place in theirs)
+
+
+def _qualities(clause: Clause, phrases: Sequence[Phrase]) -> list[int]:
+    """Return the places of the words that qualify the heads of phrases, names left out."""
+    places = [place for phrase in phrases for place in range(phrase.start, phrase.head)]
+    return [place for place in places if clause.text.tokens[place].tag is Tag.WORD and is_content(clause.text, place)]
+
+
+def _governed(clause: Clause) -> list[int]:
+    """Return the places of the nouns behind "for", "among", "against" and "between"."""
+    tokens = clause.text.tokens
+    behind = [place + 1 for place in clause.places if tokens[place].low in _CONTRASTING and place + 1 < len(tokens)]
+    phrases = [phrase for place in behind if (phrase := phrase_starting(tokens, place))]
+    return [phrase.head for phrase in phrases if tokens[phrase.head].tag is Tag.WORD and not is_time(tokens, phrase)]
+
+
 def _has_same_names(one: Value, other: Value) -> bool:
     """Tell whether the clauses name someone or something alike, and not each another."""
     mine = [place for place in one.clause.names if not one.covers(place)]
@@ -126,6 +198,23 @@ def _is_foreign(clause: Clause, places: Sequence[int], other: Value) -> bool:
     return any(clause.text.tokens[place].low not in text for place in places)
 
 
+def _have_same_parts(one: Value, other: Value) -> bool:
+    """Tell whether two clauses may have the same doers and undergoers; what a number counts is compared as such."""
+    if one.kind != "number":
+        return same_parts(one.clause, other.clause)
+    return same_parts(_without(one), _without(other))
+
+
+def _without(value: Value) -> Clause:
+    """Return the clause of a value without the phrases that it stands in."""
+    verb = value.clause.verb
+    agents, patients = (
+        tuple(phrase for phrase in phrases if not phrase.start <= value.start < phrase.end)
+        for phrases in (verb.agents, verb.patients)
+    )
+    return replace(value.clause, verb=replace(verb, agents=agents, patients=patients))
+
+
 def same_parts(one: Clause, other: Clause) -> bool:
     """Tell whether those who do it and those who undergo it may be the same, and someone or something is."""
     if one.text.tokens[one.verb.head].lemma in MUTUAL:
@@ -138,17 +227,22 @@ def same_parts(one: Clause, other: Clause) -> bool:
 
 def share_part(one: Clause, other: Clause) -> bool:
     """Tell whether someone or something that does or undergoes the one also does or undergoes the other."""
-    return not _part_keys(one).isdisjoint(_part_keys(other))
+    mine, theirs = (*one.verb.agents, *one.verb.patients), (*other.verb.agents, *other.verb.patients)
+    return share_head(one, mine, other, theirs)
 
 
-def _part_keys(clause: Clause) -> set[str]:
-    """Return the words of those who do it and undergo it, and what else their names may be called."""
-    heads = _heads(clause.text, (*clause.verb.agents, *clause.verb.patients))
+def share_head(one: Clause, mine: Sequence[Phrase], other: Clause, theirs: Sequence[Phrase]) -> bool:
+    """Tell whether two lists of phrases have a noun in common, by the word or by the name."""
+    return not _head_keys(one, mine).isdisjoint(_head_keys(other, theirs))
+
+
+def _head_keys(clause: Clause, phrases: Sequence[Phrase]) -> set[str]:
+    heads = _heads(clause.text, phrases)
     named = {key for head in heads if clause.text.tokens[head].tag is Tag.NAME for key in clause.text.keys[head].own}
     return named | {clause.text.tokens[head].lemma for head in heads}
 
 
-def noun_before(value: Value) -> int | None:
+def _noun_before(value: Value) -> int | None:
     """Return the place of the noun that a number is of: "a profit of 48 million pounds"."""
     text, start = value.clause.text, value.start
     while (

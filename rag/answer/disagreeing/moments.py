@@ -28,6 +28,8 @@ def may_be_later(one: Value, other: Value) -> bool:
         return False
     if _tell_other_times(one.clause, other.clause):
         return True
+    if one.clause.is_past != other.clause.is_past and (one.clause.means_little or other.clause.means_little):
+        return True  # "had 158 inhabitants", "has 3,000"
     between = days_between(one.clause.evidence, other.clause.evidence)
     if between is None:
         return False
@@ -62,10 +64,19 @@ def _is_nightly(clause: Clause) -> bool:
 
 def _tell_other_times(one: Clause, other: Clause) -> bool:
     """Tell whether the times of two clauses differ, or one tells a time that the other's article is not of."""
-    if one.times and other.times:
-        return not all(any(_may_be_one(mine.time, theirs.time) for theirs in other.times) for mine in one.times)
-    alone, evidence = (one, other.evidence) if one.times else (other, one.evidence)
-    return not all(_is_news_for(told.time, evidence) for told in alone.times)
+    mine, theirs = _times(one), _times(other)
+    if mine and theirs:
+        return not all(any(_may_be_one(here, there) for there in theirs) for here in mine)
+    return not all(_is_news_for(each, other.evidence) for each in mine) or not all(
+        _is_news_for(each, one.evidence) for each in theirs
+    )
+
+
+def _times(clause: Clause) -> list[TimeExpression]:
+    """Return the times of a clause, or else the longer ones of its sentence: "in the 2020 census"."""
+    own = [told.time for told in clause.times]
+    beside = [told.time for told in clause.all_times]
+    return own or [each for each in beside if (days := days_of(each)) is not None and _length(days) > _SHORT]
 
 
 def _may_be_one(one: TimeExpression, other: TimeExpression) -> bool:

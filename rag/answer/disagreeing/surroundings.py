@@ -13,10 +13,11 @@ _LEAD = 300  # characters at the beginning of an article
 
 def share_names(one: Evidence, other: Evidence) -> bool:
     """Tell whether a name stands around both sentences."""
-    return not _around(one).isdisjoint(_around(other))
+    return not names_around(one).isdisjoint(names_around(other))
 
 
-def _around(evidence: Evidence) -> frozenset[str]:
+def names_around(evidence: Evidence) -> frozenset[str]:
+    """Return the words of the names that stand around a sentence, folded."""
     text, span = evidence.article.text, evidence.span
     near = text[max(0, span.start - _NEAR) : span.end + _NEAR]
     return _names(near) | _names(evidence.article.title or "") | _names(text[:_LEAD])

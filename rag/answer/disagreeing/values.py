@@ -30,9 +30,10 @@ _SURE = frozenset({Mood.FACT, Mood.WILL})
 _BEHIND = 12  # words between a verb and its time
 _ABOUT_IT = 4  # words around a number
 DECISIONS = lemmas(
-    """approve reject pass adopt veto ratify accept refuse acquit convict clear win lose beat defeat survive die elect
-    agree fail succeed grant deny uphold overturn sign release extradite"""
+    """approve reject pass adopt veto ratify accept refuse acquit convict clear lose survive die elect grant deny uphold
+    overturn sign release extradite"""
 )
+VICTORIES = lemmas("win beat defeat")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,8 +69,17 @@ def values(clause: Clause) -> Iterator[Value]:
         yield from _numbers(clause)
         yield from _dates(clause)
         yield from _places(clause)
-    if clause.text.tokens[clause.verb.head].lemma in DECISIONS and clause.verb.kind == "finite":
-        yield Value("outcome", clause, clause.verb.first if clause.denied else clause.verb.head, clause.verb.head + 1)
+    if clause.verb.kind == "finite":
+        yield from _outcomes(clause)
+
+
+def _outcomes(clause: Clause) -> Iterator[Value]:
+    """Yield what was decided; of a victory, with the victor."""
+    verb, lemma = clause.verb, clause.text.tokens[clause.verb.head].lemma
+    if lemma in DECISIONS:
+        yield Value("outcome", clause, verb.first if clause.denied else verb.head, verb.head + 1)
+    elif lemma in VICTORIES and len(verb.agents) == 1 and verb.agents[0].end == verb.first and not clause.denied:
+        yield Value("outcome", clause, verb.agents[0].start, verb.head + 1)
 
 
 def _numbers(clause: Clause) -> Iterator[Value]:
@@ -101,8 +111,9 @@ def _is_whole(clause: Clause, figures: Sequence[Figure]) -> bool:
         return False  # "5 to 7 people"
     before = [token.low for token in tokens[max(0, first.start - 2) : first.start]]
     after = tokens[last.end] if last.end < len(tokens) else None
-    if after is not None and (after.gap in _HYPHENS or after.low == "of" or after.low in _FURTHER):
-        return False  # "a 26-year-old", "12 of them", "12 more"
+    part = after is not None and after.low == "of" and first.kind == "count"
+    if part or (after is not None and (after.gap in _HYPHENS or after.low in _FURTHER)):
+        return False  # "12 of them", "a 26-year-old", "12 more"
     if tokens[last.end - 1].low in _LETTERS and tokens[last.end - 1].gap:
         return False
     if not before or before[-1] == "than":
