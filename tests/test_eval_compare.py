@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from eval_fixtures import byline_eval
 
-from evals.runs.files import read_record, write_cases, write_record
-from evals.runs.rows import CaseRow, RunRow
+from evals.runs.files import read_record, read_run, write_cases, write_record
+from evals.runs.rows import CaseRow, MeasureRow, RunRow
 
 
 def run_of(folder: Path, rights: str, *, gold: str = "g", corpus: str = "c", suite: str = "harbour") -> Path:
@@ -71,6 +71,18 @@ def test_runs_of_other_gold_or_articles_are_compared_by_force_only(
     refused = byline_eval("compare", before, after)
     assert (refused.exit_code, f"the runs are of different {words} (harbour)" in refused.stderr) == (2, True)
     assert byline_eval("compare", before, after, "--force").exit_code == 0
+
+
+def test_what_only_one_run_measured_is_not_compared(tmp_path: Path) -> None:
+    folders = [run_of(tmp_path / name, "1") for name in "ab"]
+    for folder, names in zip(folders, (("shown", "cited"), ("cited", "shared", "shown")), strict=True):
+        run = read_run(folder)
+        scores = {"shown": 0.5, "cited": 1.0, "shared": 0.0}
+        write_cases(folder, [row.model_copy(update={"scores": scores}) for row in run.cases])
+        rows = tuple(MeasureRow(name=name, value=0.5, low=None, high=None, n=1) for name in names)
+        write_record(folder, run.record.model_copy(update={"measures": {"harbour": rows}}))
+    found = json.loads(byline_eval("compare", *folders, "--json").stdout)["harbour"]["measures"]
+    assert [each["name"] for each in found] == ["right", "cited", "shown"]
 
 
 def test_suites_of_one_run_only_are_told(tmp_path: Path) -> None:

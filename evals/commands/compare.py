@@ -15,7 +15,7 @@ from evals.commands.kinds import FOLDER
 from evals.commands.plainly import told_plainly
 from evals.commands.tables import console
 from evals.errors import EvalError
-from evals.measures.paired import Difference, Flipped, clusters_of, differences, flipped, values_by_id
+from evals.measures.paired import Difference, Flipped, flipped, run_differences
 from evals.runs.files import read_run
 from evals.runs.rows import CaseRow, Run
 
@@ -36,7 +36,7 @@ def compare(*, run_a: Path, run_b: Path, force: bool, as_json: bool) -> None:
     suites = _shared_suites(before, after)
     if not force:
         _check_sameness(before, after, suites)
-    found = {suite: _differences(before.of(suite), after.of(suite)) for suite in suites}
+    found = {suite: run_differences(before, after, suite) for suite in suites}
     changed = {suite: flipped(before.of(suite), after.of(suite)) for suite in suites}
     if as_json:
         click.echo(json.dumps({suite: _record(found[suite], changed[suite]) for suite in suites}, ensure_ascii=False))
@@ -63,10 +63,6 @@ def _check_sameness(before: Run, after: Run, suites: Sequence[str]) -> None:
             if getattr(before.record, name).get(suite) != getattr(after.record, name).get(suite):
                 what = "gold" if name.startswith("gold") else "articles"
                 raise EvalError(f"the runs are of different {what} ({suite}); compare them all the same with --force")
-
-
-def _differences(before: Sequence[CaseRow], after: Sequence[CaseRow]) -> list[Difference]:
-    return differences(values_by_id(before), values_by_id(after), clusters_of(after))
 
 
 def _record(found: Sequence[Difference], changed: Flipped) -> dict[str, object]:

@@ -8,7 +8,7 @@ from statistics import fmean
 from typing import Final, TypeAlias
 
 from evals.measures.metrics import mean
-from evals.runs.rows import CaseRow, JudgementRow
+from evals.runs.rows import CaseRow, JudgementRow, Run
 
 Values: TypeAlias = Mapping[str, float]  # by measure
 
@@ -87,6 +87,16 @@ def values_by_id(rows: Iterable[CaseRow]) -> dict[str, Values]:
 def clusters_of(rows: Iterable[CaseRow]) -> dict[str, str]:
     """Return by id what each case is drawn together with: its article, or itself."""
     return {row.id: row.cluster for row in rows}
+
+
+def run_differences(before: Run, after: Run, suite: str) -> list[Difference]:
+    """Return the differences of what both runs measured of a suite, in the order of its table."""
+    rows = after.of(suite)
+    found = differences(values_by_id(before.of(suite)), values_by_id(rows), clusters_of(rows))
+    by_name = {each.name: each for each in found}
+    known = {measure.name for measure in before.record.measures.get(suite, ())}
+    both = [measure.name for measure in after.record.measures.get(suite, ()) if measure.name in known]
+    return [by_name[name] for name in dict.fromkeys(["right", *both]) if name in by_name]
 
 
 def differences(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from evals.measures.paired import Difference, clusters_of, differences, values_by_id
+from evals.measures.paired import Difference, run_differences
 from evals.reports.excerpts import Piece
 from evals.reports.failures import Failed, Said, answer_of, failed, fails, faults_of, question_of
 from evals.reports.suites import Suite, suite_of
@@ -162,8 +162,7 @@ def _comparison(run: Run, other: Run, anchors: Mapping[Key, str]) -> Comparison:
 
 
 def _changes(suite: str, run: Run, other: Run) -> Changes | None:
-    mine = run.of(suite)
-    found = differences(values_by_id(other.of(suite)), values_by_id(mine), clusters_of(mine))
+    found = run_differences(other, run, suite)
     farthest = max((abs(end) for each in found for end in (each.low, each.high)), default=0.0)
     return Changes(suite, found, next(reach for reach in _REACHES if farthest <= reach)) if found else None
 
