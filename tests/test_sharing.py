@@ -109,7 +109,18 @@ def test_what_links_two_copies_links_their_sources(tmp_path: Path) -> None:
     assert sources(store, "a", QUOTED) == 1
 
 
-def test_a_place_that_prints_less_than_half_of_the_words_is_none(tmp_path: Path) -> None:
+def test_a_place_that_prints_half_of_a_sentence_is_none(tmp_path: Path) -> None:
+    half = "The harbour board will close the old bridge to lorries."
+    whole = f"{half[:-1]} on Monday, though the new one at Elm opens in autumn."
+    store = stored(tmp_path, analysed(article("a"), whole), analysed(article("b"), half))
+    one, other = store.article("a"), store.article("b")
+    assert one
+    assert other
+    assert store.shared(one, Span(0, len(whole))) == ((), 1)
+    assert [place.article_id for place in store.shared(other, Span(0, len(half)))[0]] == ["a"]
+
+
+def test_a_place_that_prints_less_than_most_of_the_words_is_none(tmp_path: Path) -> None:
     store = stored(tmp_path, analysed(article("a"), BRIDGE, FERRY, SAID), analysed(article("b"), BRIDGE))
     mine = store.article("a")
     assert mine

@@ -73,6 +73,12 @@ def test_a_copy_with_a_sentence_of_its_own_is_found_too(tmp_path: Path) -> None:
     assert [article_id for article_id, _ in distinct(tmp_path, 3, one, other)] == ["one", "other"]
 
 
+def test_a_copy_whose_sentence_says_more_is_not_left_out(tmp_path: Path) -> None:
+    more = BRIDGE.replace(" on Monday.", " on Monday, for 40,000 crowns.")
+    one, other = passage("one", BRIDGE, day="2024-05-01"), passage("other", more, day="2024-05-02")
+    assert distinct(tmp_path, 3, one, other) == [("other", 1.0)]
+
+
 def test_another_number_is_no_copy(tmp_path: Path) -> None:
     one = passage("one", "Four fishermen of Elm were found alive on Monday.", day="2024-05-01")
     other = passage("other", "Six fishermen of Elm were found alive on Monday.", day="2024-05-01")

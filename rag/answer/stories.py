@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rag.corpus.wording import Wording
 from rag.index.store import Store, StoredPassage
@@ -19,28 +20,36 @@ _RETOLD = 2  # times as many passages as stories, at the most
 _UNDATED = "9999"  # after every date
 
 
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence or quotation: the number of its words, which those of variants share, and their stems."""
+
+    number: int
+    stems: frozenset[str]
+
+
 class Stories:
     """What some passages print of each other."""
 
     def __init__(self, passages: Sequence[StoredPassage], store: Store) -> None:
-        words = store.words_within([passage.key for passage in passages])
-        self._words = {each.key: {*words.get(each.key, {}).values()} for each in passages}
-        self._sentences = {each.key: _sentences(each, words.get(each.key, {})) for each in passages}
+        numbers = store.words_within([passage.key for passage in passages])
+        self._units = {each.key: _units(each, numbers.get(each.key, {})) for each in passages}
+        self._sentences = {each.key: _sentences(each, self._units[each.key]) for each in passages}
 
     def alone(self, passage: StoredPassage, kept: Iterable[StoredPassage]) -> list[Span] | None:
         """Return the sentences of a passage that no other article prints among the `kept`; None if most are not.
 
-        That article is one which prints most of it.
+        That article is one which prints most of it. It prints a sentence if it has all of its words.
         """
-        printed: dict[str, set[int]] = defaultdict(set)
+        printed: dict[str, list[_Unit]] = defaultdict(list)
         for other in kept:
             if other.article.id != passage.article.id:
-                printed[other.article.id] |= self._words[other.key]
+                printed[other.article.id] += self._units[other.key].values()
         sentences = self._sentences[passage.key]
-        whole = sum(len(span) for span in sentences)
-        left = [[span for span, words in sentences.items() if words not in held] for held in printed.values()]
+        whole = sum(map(len, sentences))
+        left = [_left(sentences, units) for units in printed.values()]
         return min(
-            (spans for spans in left if whole and 2 * sum(map(len, spans)) <= whole),
+            (spans for spans in left if 2 * sum(map(len, spans)) <= whole),
             key=lambda spans: sum(map(len, spans)),
             default=None,
         )
@@ -92,7 +101,27 @@ def _age(passage: StoredPassage) -> tuple[str, str]:
     return passage.article.published.date or _UNDATED, passage.article.id
 
 
-def _sentences(passage: StoredPassage, words: Mapping[Span, int]) -> dict[Span, int | None]:
-    """Return the sentences of a passage that have words, each with the number of these."""
-    spans = (span for span in passage.passage.sentences if Wording.of(span.of(passage.article.text)).stems)
-    return {span: words.get(span) for span in spans}
+def _units(passage: StoredPassage, numbers: Mapping[Span, int]) -> dict[Span, _Unit]:
+    """Return the sentences and quotations in a passage with what tells whether others print them."""
+    return {span: _Unit(number, _stems(passage, span)) for span, number in numbers.items()}
+
+
+def _sentences(passage: StoredPassage, units: Mapping[Span, _Unit]) -> dict[Span, _Unit | None]:
+    """Return the sentences of a passage that have words; a piece of a long one is known of no other."""
+    return {span: units.get(span) for span in passage.passage.sentences if _stems(passage, span)}
+
+
+def _stems(passage: StoredPassage, span: Span) -> frozenset[str]:
+    return frozenset(Wording.of(span.of(passage.article.text)).stems)
+
+
+def _left(sentences: Mapping[Span, _Unit | None], units: Iterable[_Unit]) -> list[Span]:
+    """Return the sentences that are not among the units, or are shorter there."""
+    printed: dict[int, list[frozenset[str]]] = defaultdict(list)
+    for unit in units:
+        printed[unit.number].append(unit.stems)
+    return [
+        span
+        for span, mine in sentences.items()
+        if mine is None or not any(mine.stems <= theirs for theirs in printed[mine.number])
+    ]

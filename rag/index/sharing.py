@@ -16,7 +16,7 @@ from rag.index.copies import Copy, Printed
 from rag.types import AlsoIn, Article, Span
 
 _COPIED = 2  # sentences of narration in the same words that make one article a copy of another
-_MOST = 0.5  # of a place's characters, for another place to print it, too
+_MOST = 2 / 3  # of the characters of words, for another place to print them, too
 _UNDATED = "9999"  # after every date
 
 
@@ -27,7 +27,8 @@ def also_in(span: Span, copies: Iterable[Copy], *, whole: bool) -> tuple[AlsoIn,
     """
     by_article: dict[str, list[Copy]] = defaultdict(list)
     for copy in copies:
-        by_article[copy.article.id].append(copy)
+        if len(copy.span) >= _MOST * len(copy.own):  # no half of what is longer here
+            by_article[copy.article.id].append(copy)
     chosen = [_covering(span, each) for each in by_article.values()]
     places = [_place(each, whole=whole) for each in chosen if _covered(span, each) >= _MOST * len(span)]
     return tuple(sorted(places, key=lambda place: (place.published.date or _UNDATED, place.article_id)))
