@@ -8,6 +8,7 @@ from evals.suites.claims import CLAIMS
 from evals.suites.conflicts import CONFLICTS
 from evals.suites.poisoned import POISONED
 from evals.suites.quotations import QUOTATIONS
+from evals.suites.stories import STORIES
 from evals.suites.suite import Suite
 
-SUITES: Final[tuple[Suite, ...]] = (CLAIMS, *QUOTATIONS, POISONED, *CONFLICTS)
+SUITES: Final[tuple[Suite, ...]] = (CLAIMS, *QUOTATIONS, POISONED, *CONFLICTS, *STORIES)

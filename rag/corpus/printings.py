@@ -1,7 +1,7 @@
-"""What an article prints that another may print, too: its sentences, and what it quotes in people's own words.
+"""What an article prints that another may print, too: its sentences, and what it prints in quotation marks.
 
 A quotation counts beside its sentences because copies part it differently: "…, though …" is one sentence of it here,
-"… . But …" two of it there.
+"… . But …" two of it there. Marks tell it, so that it counts where nobody is found to say it, too.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.corpus.quote_marks import quoted_stretches
 from rag.corpus.wording import Wording
-from rag.types import Analysis, Quotation, Span
+from rag.types import Analysis, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A sentence or quotation of an article; `quoted` if most of it is what someone said, word for word."""
+    """A sentence or quotation of an article; `quoted` if most of it stands in quotation marks."""
 
     span: Span
     wording: Wording
@@ -23,16 +24,13 @@ class Printing:
 
 
 def printings(analysis: Analysis) -> list[Printing]:
-    """Return the sentences and the direct quotations of an article that hold words, by their places."""
-    text = analysis.article.text
-    said = [quotation.span for quotation in analysis.quotations if _is_direct(quotation)]
-    found = [Printing(span, Wording.of(span.of(text)), _is_quoted(span, said)) for span in analysis.sentences]
-    found += [Printing(span, Wording.of(span.of(text)), quoted=True) for span in {*said} - {*analysis.sentences}]
+    """Return the sentences and the longer quotations of an article that hold words, by their places."""
+    text, sentences = analysis.article.text, analysis.sentences
+    said = [stretch.span for stretch in quoted_stretches(text) if stretch.is_long(text)]
+    found = [Printing(span, Wording.of(span.of(text)), _is_quoted(span, said)) for span in sentences]
+    printed = {span for span in said if any(sentence.overlaps(span) for sentence in sentences)} - {*sentences}
+    found += [Printing(span, Wording.of(span.of(text)), quoted=True) for span in printed]
     return sorted((each for each in found if each.wording.stems), key=lambda each: each.span)
-
-
-def _is_direct(quotation: Quotation) -> bool:
-    return quotation.speech != "reported"
 
 
 def _is_quoted(sentence: Span, said: Sequence[Span]) -> bool:

@@ -29,7 +29,7 @@ _DENIALS = frozenset(
 )
 _HEDGES = {"may": "may", "might": "may", "if": "if", "unless": "unless", "only": "only"}
 _BOUNDS = frozenset("before after against up down over under above below more most fewer less all few until".split())
-_BRITISH = {"our": "or", "z": "s", "enc": "ens", "ogu": "og", "ll": "l", "mm": "m", "ae": "e"}  # spellings of one stem
+_BRITISH = {"our": "or", "z": "s", "ence": "ense", "ogue": "og", "ll": "l", "mme": "m", "ae": "e"}
 _TIMES = frozenset(
     stem(name)
     for name in """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -63,7 +63,8 @@ class Wording:
     def is_distinctive(self) -> bool:
         """Tell whether two articles hardly print it by chance, as they do "the search goes on"."""
         named = any(kind in "nc" for kind in self.kinds[1:])
-        return len(self.stems) >= (_DISTINCTIVE_WITH_NAME if named else _DISTINCTIVE)
+        own = sum(kind in "pcn" for kind in self.kinds)
+        return own >= (_DISTINCTIVE_WITH_NAME if named else _DISTINCTIVE)
 
     def is_same(self, other: Wording) -> bool:
         """Tell whether both are the same words: the shorter one's nearly all in the longer, in order."""
@@ -106,15 +107,15 @@ def _told(word: str) -> tuple[str, str] | None:
         return folded, "b"
     if folded in _UNTOLD or not is_content(word):
         return None
-    stemmed = _spelling(stem(word))
+    stemmed = stem(_spelling(folded))
     return stemmed, "d" if stemmed in _DENIALS else "c" if word[0].isupper() else "p"
 
 
-def _spelling(stemmed: str) -> str:
-    """Return a stem as it is for "defence" and "defense", "organised" and "organized", "centre" and "center"."""
+def _spelling(folded: str) -> str:
+    """Return a word in one form for "defence" and "defense", "organisers" and "organizers", "centre" and "center"."""
     for british, american in _BRITISH.items():
-        stemmed = stemmed.replace(british, american)
-    return f"{stemmed[:-1]}er" if stemmed.endswith("tr") else stemmed
+        folded = folded.replace(british, american)
+    return f"{folded[:-2]}er" if folded.endswith("tre") else folded
 
 
 def _number(folded: str) -> str | None:

@@ -23,7 +23,7 @@ COPIES = """
     ORDER BY number, printings.start, printings.stop, own_start, own_stop
 """
 PRINTED = """
-    SELECT id, start, stop, quoted, distinctive, wording FROM printings JOIN articles ON number = article
+    SELECT id, start, stop, quoted, wording FROM printings JOIN articles ON number = article
     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number, start, stop
 """
 WITHIN = """
@@ -56,14 +56,13 @@ class Copy:
 class Printed:
     """A sentence or direct quotation of an article; `words` is the same number for the same words.
 
-    `narrated`: it is not what someone said, word for word; `distinctive`: two articles hardly print it by chance.
+    `narrated`: it is not what someone said, word for word.
     """
 
     article_id: str
     span: Span
     words: int
     narrated: bool
-    distinctive: bool
 
 
 def copy_of(row: sqlite3.Row) -> Copy:
@@ -88,7 +87,6 @@ def printed_of(rows: Sequence[sqlite3.Row], variants: Sequence[sqlite3.Row]) -> 
             span=Span(row["start"], row["stop"]),
             words=least[row["wording"]],
             narrated=not row["quoted"],
-            distinctive=bool(row["distinctive"]),
         )
         for row in rows
     ]

@@ -41,7 +41,7 @@ def independent_sources(articles: Sequence[Article], printed: Iterable[Printed],
     """
     told: dict[str, set[int]] = {article.id: set() for article in articles}
     for each in printed:
-        if each.narrated and each.distinctive:
+        if each.narrated:
             told[each.article_id].add(each.words)
     sources: list[_Source] = []
     for article in sorted(articles, key=lambda each: each.id):
