@@ -88,6 +88,17 @@ def test_what_somebody_is_quoted_as_saying_is_attributed_to_them() -> None:
     )
 
 
+def test_a_circumstance_before_the_subject_is_not_said() -> None:
+    assert told("Speaking to reporters, Ada Holm said:") == []
+
+
+def test_a_long_sentence_that_begins_with_but_is_said() -> None:
+    text = (
+        "But the deal may grow if the mayor agrees to roll back the tolls on the bridge, people close to the talks say."
+    )
+    assert [(mention, len(said)) for mention, _, said in told(text)] == [("people close to the talks", 1)]
+
+
 def test_a_colon_before_a_quote_is_a_cue() -> None:
     assert told("Ada Holm was furious: “We were lied to for years.”") == [
         ("Ada Holm", ":", ["“We were lied to for years.”"])

@@ -133,6 +133,14 @@ def test_paragraphs_that_open_with_a_mark_are_one_quotation() -> None:
     assert [q.span.of(text) for q in said(text)] == [text[len("Ada Holm said: ") :]]
 
 
+def test_answers_of_an_interview_are_direct_without_marks() -> None:
+    text = "We met Ada Holm.\n\nQ: Sad?\n\nA: A little.\n\nQ: Why?\n\nA: I miss the boats, he said."
+    assert summary(text) == [
+        ("Ada Holm", "direct", ":", "A little."),
+        ("Ada Holm", "direct", ":", "I miss the boats, he said."),
+    ]
+
+
 def test_scare_quotes_are_no_quotations() -> None:
     assert said("The so-called “golden decade” ended, and the “Comet” left the rails.") == []
 

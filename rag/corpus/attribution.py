@@ -22,6 +22,7 @@ _TRAILING = re.compile(
     r"(?:[,;–—\s]|\b(?:and|but|while|as|although|though|whereas|then|also|yet|or|so|who|when|by|after|before|however)\b)+$"
 )
 _TAIL_WORDS = 6
+_SHORT_OPENING = 12  # words
 _BARE = re.compile(r"[\s\xa0]*[:,–—-]?[\s\xa0]*")
 _DASH = re.compile(r"[\s\xa0]*[–—-]+[\s\xa0]*(?:the\s)?$", re.IGNORECASE)
 _OWN_CLAUSE = re.compile(  # what another speaker's clause follows: ", while Lavrov said"
@@ -32,6 +33,15 @@ _COLON = re.compile(r":[\s\xa0]*$")
 _DETERMINED = re.compile(r"\s+(?:the|an?|as|–|—|-)\s*$")
 _HALVES = re.compile(r"(?:^|[,:.;–—]|\b(?:and|but|that))[\s\xa0]*$")  # “A,” she said, and “b.”
 _CONJUNCTION = 30  # characters before a clause in which the word that joins it stands
+_ANSWER = re.compile(
+    r",?[\s\xa0]+(?:was|is|came|ran|went)\s(?P<whose>his|her|their|(?:[A-Z][\w-]+\s?){1,3})(?:[’']s)?\s(?:[a-z-]+\s)?"
+    r"(?:answers?|reply|response|verdict|message|explanation|assessment|advice|comment|conclusion|motto|boast)\b"
+)
+_THAT = re.compile(r"\bthat\b|:")
+_WHERE = re.compile(  # what begins a circumstance after "…, X said": "on Tuesday, after years of debate"
+    r"(?:on|in|at|after|before|as|while|when|during|following|last|this|late|early|earlier|yesterday|today|via|by|to|"
+    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b",
+)
 _HALF = 80  # characters between the halves of a split quote
 _OPENING = re.compile(  # what stands before a subject and is not said: "On Monday", "Speaking to reporters"
     r"(?:on|in|at|during|after|before|when|while|as|earlier|later|last|this|yesterday|today|meanwhile|however|but|and|if|"
@@ -147,12 +157,29 @@ def _closing(sentence: Sentence, cue: Cue, taken: int, end: int) -> Attribution 
     if sentence.closes_at(said.start + len(before)):
         half = _second_half(sentence, cue.whole.end, end)
         return Attribution(cue.mention, cue.text, cue.whole, (said, half) if half else (said,))
-    if before[-1:] not in {",", "?", "!"} or (before[-1:] == "," and _OPENING.match(sentence.text, said.start)):
+    rest = _words_after(sentence, cue, end)
+    if before[-1:] not in {",", "?", "!"} or (before[-1:] == "," and _is_opening(sentence.text, said, rest)):
         return None
-    rest = sentence.stretch(cue.whole.end, end)
+    if half := _second_half(sentence, cue.whole.end, end):
+        return Attribution(cue.mention, cue.text, cue.whole, (said, half))
     if rest and len(rest.of(sentence.text).split()) >= min(_TAIL_WORDS, len(said.of(sentence.text).split())):
         return _parenthetical(sentence, cue, said, rest)
     return Attribution(cue.mention, cue.text, cue.whole, (said,))
+
+
+def _words_after(sentence: Sentence, cue: Cue, end: int) -> Span | None:
+    """Return what follows "…, X said" and is no circumstance of it ("on Tuesday, after years of debate")."""
+    rest = sentence.stretch(cue.whole.end, end)
+    if rest and _WHERE.match(sentence.text, rest.start) and not _THAT.search(sentence.text, rest.start, rest.end):
+        return None
+    return rest
+
+
+def _is_opening(text: str, said: Span, rest: Span | None) -> bool:
+    """Tell words before a subject that are only a circumstance of what follows, or of nothing."""
+    if not _OPENING.match(text, said.start):
+        return False
+    return rest is not None or len(said.of(text).split()) < _SHORT_OPENING
 
 
 def _parenthetical(sentence: Sentence, cue: Cue, said: Span, rest: Span) -> Attribution | None:
@@ -176,7 +203,11 @@ def _leading(sentence: Sentence, cue: Cue, end: int) -> Attribution | None:
     """Build the attribution of "X said (that) …", if a statement follows."""
     if end < sentence.span.end:
         end = cue.span.end + len(_TRAILING.sub("", sentence.text[cue.span.end : end]))
-    elif _CONCESSION.match(sentence.text, sentence.span.start, cue.span.start):
+    elif (
+        cue.order != "joined"
+        and not cue.text.startswith("put")
+        and _CONCESSION.match(sentence.text, sentence.span.start, cue.span.start)
+    ):
         comma = sentence.text.find(",", cue.span.end, end)
         end = comma if comma > 0 else end
     said = None if cue.order == "after" else sentence.stretch(cue.span.end, end)
@@ -189,16 +220,16 @@ def _bare(sentence: Sentence) -> list[Attribution]:
     """Return the attribution of `Peskov “We …”`, `Peskov: “We …”`, `“We …” – Peskov` or `He was cross: “We …”`."""
     text = sentence.text
     for quoted in sentence.quotes:
-        if not quoted.is_long(text) or not quoted.span.overlaps(sentence.span):
+        if not quoted.is_statement(text) or not quoted.span.overlaps(sentence.span):
             continue
         said = Span(max(quoted.span.start, sentence.span.start), min(quoted.span.end, sentence.span.end))
         mention = _named_before(sentence, quoted) or _subject_before_colon(sentence, quoted)
         if mention:
             colon = bool(_COLON.search(text, max(0, said.start - 3), said.start))
             return [Attribution(mention, ":" if colon else None, mention.span, (said,))]
-        mention = _named_after(sentence, quoted)
-        if mention:
-            return [Attribution(mention, None, mention.span, (said,))]
+        after = _named_after(sentence, quoted) or _answering(sentence, quoted)
+        if after:
+            return [Attribution(after, None, after.span, (said,))]
     return []
 
 
@@ -206,6 +237,8 @@ def _named_before(sentence: Sentence, quoted: Quoted) -> Mention | None:
     text = sentence.text
     mention = next((m for m in reversed(sentence.named) if m.span.end <= quoted.span.start), None)
     if mention is None or mention.pronoun or mention.span.start - sentence.span.start > len("The "):
+        return None
+    if not quoted.is_long(text) and text[mention.span.end] != ":":
         return None
     if not _BARE.fullmatch(text, mention.span.end, quoted.span.start):
         return None
@@ -217,6 +250,16 @@ def _subject_before_colon(sentence: Sentence, quoted: Quoted) -> Mention | None:
     if not _COLON.search(sentence.text, max(sentence.span.start, quoted.span.start - 3), quoted.span.start):
         return None
     return main_subject(sentence, quoted.span)
+
+
+def _answering(sentence: Sentence, quoted: Quoted) -> Mention | None:
+    """Return whose answer a quote is said to be: “Not yet,” was her reply."""
+    match = _ANSWER.match(sentence.text, quoted.span.end, sentence.span.end)
+    if match is None:
+        return None
+    span = Span(*match.span("whose"))
+    named = next((each for each in sentence.named if each.span.start == span.start), None)
+    return named or Mention(span, (), (), pronoun=True)
 
 
 def _named_after(sentence: Sentence, quoted: Quoted) -> Mention | None:

@@ -27,6 +27,7 @@ _PREPOSED = re.compile(  # "The opposition leader, Peter Nagy,"
 )
 _REACH = 80
 _LEADING = re.compile(r"(?:(?:who\s(?:is|was)|the|an?|his|her|its|their)\s)+", re.IGNORECASE)
+_LARGEST_FAMILY = 50  # names; every one of them is compared with every other
 _LONGEST_ROLE = 9  # words
 # What somebody known is called who has no role of that name: "the 34-year-old", "the Dutchman", "the striker".
 _EPITHET = re.compile(
@@ -68,7 +69,9 @@ class Cast:
                 self._meet(mention)
         self._given: dict[str, set[str]] = {}
         for name in self._people:
-            self._families.setdefault(_family(name), []).append(name)
+            family = self._families.setdefault(_family(name), [])
+            if len(family) < _LARGEST_FAMILY:
+                family.append(name)
             if " " in name and not is_body(name):
                 self._given.setdefault(fold(name.split()[0]), set()).add(name)
 
@@ -84,7 +87,8 @@ class Cast:
 
     def holder(self, mention: Mention) -> Speaker | None:
         """Return the person that a mention by a definite role alone means, if the article names one."""
-        found = None if self._is_indefinite(mention) else self._known_holder(mention)
+        several = bool(mention.role) and mention.role[-1].text.endswith("s") and mention.role[-1].text != "boss"
+        found = None if several or self._is_indefinite(mention) else self._known_holder(mention)
         return Speaker(found, mention.span.of(self._text), mention.printed_role(self._text)) if found else None
 
     def is_unnamed_person(self, name: str) -> bool:
@@ -119,6 +123,25 @@ class Cast:
         """Tell whether the article has a mention's name more than once, or as a part of a longer one."""
         name = mention.printed_name
         return self._people[name] > 1 or self._canonical(name) != name
+
+    def by_name(self, label: str) -> str | None:
+        """Return the canonical name of someone who is named so in the article."""
+        parts = [part for part in label.split() if not is_role(part)]
+        name = " ".join(parts)
+        return self._canonical(name) if name in self._people else None
+
+    def by_initials(self, initials: str) -> str | None:
+        """Return the one person with these initials, else the one who is named by capitals only ("NASA")."""
+        fitting = [name for name in self._people if " " in name and _initials(name) == initials]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def protagonist(self) -> str | None:
+        """Return the person whom the article names most often, by the full name."""
+        counts: Counter[str] = Counter()
+        for name, count in self._people.items():
+            counts[self._canonical(name)] += count
+        people = (name for name, _ in counts.most_common() if " " in name and not is_body(name))
+        return next(people, None)
 
     def introduce(self, name: str) -> None:
         """Remember a source without a name, so that "the spokesman" means the spokesman before."""
@@ -238,6 +261,10 @@ def without_determiner(printed: str) -> str:
     """Return the words of a mention without "the", "a" or the like before them."""
     first, _, rest = printed.partition(" ")
     return rest if rest and fold(first) in DETERMINERS else printed
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split() if part[0].isupper())
 
 
 def _family(name: str) -> str:

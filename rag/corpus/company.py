@@ -33,7 +33,8 @@ class Company:
     @property
     def named_body(self) -> Speaker | None:
         """The body with a name that was spoken of last."""
-        return next((other for other in self._others if not other.name.islower()), None)
+        named = next((other for other in self._others if not other.name.islower()), None)
+        return named or next((one for one in self._people if not one.role and not self._cast.gender(one)), None)
 
     def meet(self, speaker: Speaker) -> None:
         """Make someone the last who was spoken of."""

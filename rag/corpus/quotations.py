@@ -14,6 +14,7 @@ from rag.corpus.attribution import Attribution, announcer, attributions
 from rag.corpus.cast import Cast
 from rag.corpus.circumstances import circumstances, words_themselves
 from rag.corpus.company import Company
+from rag.corpus.interviews import Turn, turns
 from rag.corpus.outside_quotes import Sentence
 from rag.corpus.quote_marks import Quoted, overlapping, quoted_stretches
 from rag.corpus.speakers import Mention, is_body, mentions
@@ -42,7 +43,9 @@ class _Reading:
         self._named = [mentions(text, sentence) for sentence in sentences]
         self._cast = Cast(text, self._named)
         self._company = Company(self._cast)
-        self._found: list[Quotation] = []
+        self._turns = turns(text, sentences[0].until(sentences[-1]), self._cast) if sentences else []
+        self._found = [made for turn in self._turns if (made := self._spoken(turn))]
+        self._taken: set[Span] = set()  # quoted stretches that belong to words in mixed speech
         self._whole: dict[Span, Quotation] = {}  # by the quoted stretch that they are
         self._last: tuple[Span, Speaker] | None = None  # what was said last with its attribution, and by whom
         self._announced: tuple[Span, Quotation] | None = (
@@ -56,6 +59,8 @@ class _Reading:
     def read(self, place: int) -> None:
         """Find what is said in a sentence."""
         span = self._sentences[place]
+        if self._is_turn(span):
+            return
         quotes = overlapping(self._quotes, span)
         sentence = Sentence(self._text, span, self._outside(place, quotes), quotes)
         self._meet_others(sentence)
@@ -86,6 +91,19 @@ class _Reading:
         first = next((quotation for quotation in said if quotation.attribution), said[0])
         return replace(first, span=chain[0].span.until(chain[-1].span))
 
+    def _spoken(self, turn: Turn) -> Quotation | None:
+        """Return the words of a turn of an interview as those of who speaks; questions are nobody's statement."""
+        if turn.name is None:
+            return None
+        printed = turn.label.of(self._text) if turn.label else turn.name
+        speaker = Speaker(turn.name, printed, self._cast.usual_role(turn.name))
+        return Quotation(turn.span, "direct", speaker, ":" if turn.label else None, turn.label)
+
+    def _is_turn(self, sentence: Span) -> bool:
+        """Tell whether a sentence belongs to a turn of an interview."""
+        place = bisect_right(self._turns, sentence.start, key=lambda turn: turn.whole.start) - 1
+        return place >= 0 and self._turns[place].whole.overlaps(sentence)
+
     def _outside(self, place: int, quotes: Sequence[Quoted]) -> list[Mention]:
         named = self._named[place]
         return [
@@ -104,6 +122,8 @@ class _Reading:
         if speaker is None:
             return False
         made = [each for said in attribution.said for each in self._stretches(attribution, said, sentence.quotes)]
+        if attribution.said[0].start < attribution.span.start:
+            around = Span(attribution.span.start, around.end)
         told = circumstances(self._text, _apart(around, attribution.span, [span for span, _ in made]))
         for span, speech in made:
             whole = Quotation(
@@ -140,6 +160,9 @@ class _Reading:
         if whole:
             return [(span, "direct") for span in whole]
         span = words_themselves(self._text, said, attribution.cue)
+        if touching and touching[-1].span.end > span.end and not touching[-1].open_ended:
+            self._taken.add(touching[-1].span)  # a quote of several sentences that begins amid the words
+            span = Span(span.start, touching[-1].span.end)
         quoted = next((each.span for each in touching if _is_all(self._text, each, span)), None)
         return [(quoted, "direct")] if quoted else [(span, "mixed" if touching else "reported")]
 
@@ -147,7 +170,11 @@ class _Reading:
         """Give a quoted stretch with no words around it to whoever spoke before it, or was spoken of."""
         stretch = next(quoted for quoted in quotes if quoted.span.overlaps(self._sentences[place]))
         following = self._sentences[place + 1] if place + 1 < len(self._sentences) else None
-        if stretch.span in self._whole or (following and stretch.span.overlaps(following)):
+        if (
+            stretch.span in self._whole
+            or stretch.span in self._taken
+            or (following and stretch.span.overlaps(following))
+        ):
             return
         first = bisect_right(self._sentences, stretch.span.start, key=lambda sentence: sentence.end)
         before = self._sentences[first - 1] if first else None
@@ -206,7 +233,7 @@ class _Reading:
         for mention in reversed(sentence.named):
             if len(mention.name) > 1 or (mention.name and mention.role):
                 speaker = self._cast.resolve(mention, None)
-                if speaker and self._company.is_person(speaker):
+                if speaker and (mention.role or self._cast.gender(speaker)) and self._company.is_person(speaker):
                     self._company.meet(speaker)
 
     def _is_capital_of_place(self, sentence: Sentence, mention: Mention) -> bool:

@@ -36,7 +36,7 @@ MODIFIERS = frozenset(
     united vice war western intelligence affairs shadow general""".split()
 )
 HONORIFICS = frozenset("mr mrs ms miss mx sir dame dr lord lady hon prof".split())
-DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 # What somebody does, by its ending, straight before a name: "ferry operator Tom Brandt".
 _BY_ENDING = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|ant|ess|eer|ologist)")
 _NO_ROLE = frozenset(
@@ -49,6 +49,20 @@ _NO_ROLE = frozenset(
     guess across express dress bless illness witness list exist insist assist resist consist persist russian
     italian christian indian australian canadian norwegian brazilian""".split()
 )
+_SHORT = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "sgt": "sergeant",
+    "prof": "professor",
+    "pm": "minister",
+    "potus": "president",
+    "supt": "superintendent",
+}
 _CHIEFS = frozenset(stem(role) for role in ("chief", "general", "head", "director", "president", "boss", "leader"))
 ROLE_STEMS = frozenset(stem(role) for role in ROLES)
 
@@ -65,5 +79,5 @@ def is_occupation(word: str) -> bool:
 
 def role_stems(words: list[str]) -> set[str]:
     """Return the stems of a role; every head of a body counts as its chief."""
-    stems = {stem(word) for word in words}
+    stems = {stem(_SHORT.get(fold(word).rstrip("."), word)) for word in words}
     return stems | ({"chief"} if stems & _CHIEFS else set())

@@ -19,12 +19,14 @@ _OPENER = re.compile(
     r"[A-Z]\w+(?:ing|ly|ed)|Yesterday|Today|Tonight|Earlier|Later|Meanwhile|According|Last|Next|Two|Three"
 )
 _OFFICES = frozenset("State Defence Defense Treasury Health Education Opposition House Justice Staff Commons".split())
+_SHORTENED = frozenset({"Corp", "Inc", "Ltd", "Co", "Jr", "Sr"})
+_HYPHENATED = 3  # words
 _SMALL = ROLES | MODIFIERS | PARTICLES | PRONOUNS  # words without a capital that may belong to a mention
 _BODIES = re.compile(
     r"Council|Organi[sz]ation|Agency|Universit|Party|Bank|Union|Ministry|Department|House|Court|Committee|Commission|"
     r"Office|Institute|Group|Company|Association|States|Kingdom|Nations|News|Times|Post|City|Police|Forces|Army|Reuters|"
     r"Airlines|Airways|Railways?|Trust|Foundation|Authority|Board|Service|Club|United|Limited|Ltd|Inc|Corp|Plc|Street|"
-    r"Federation|Parliament|Congress|Senate|Government|Hospital|School|College|Society|Network|Alliance"
+    r"Radio|Television|Channel|Gazette|Herald|Journal|Tribune|Forum|Corp|Federation|Parliament|Congress|Senate|Government|Hospital|School|College|Society|Network|Alliance"
 )
 
 
@@ -59,7 +61,9 @@ def mentions(text: str, within: Span) -> list[Mention]:
             continue
         end = match.end()
         if word[0].isupper() or word in _SMALL or (text[end + 1 : end + 2].isupper() and _is_occupation(text, match)):
-            found.append(Word(word, Span(*match.span())))
+            found.append(_with_point(text, match))
+            if _is_hyphenated(text, found):
+                found[-2:] = [_joined(found[-2], found[-1])]
     return [mention for run in _runs(text, found) if (mention := _mention(run))]
 
 
@@ -71,6 +75,27 @@ def is_body(name: str) -> bool:
 def without_possessive(word: str) -> str:
     """Return a word without a possessive ending."""
     return word.removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")
+
+
+def _with_point(text: str, match: re.Match[str]) -> Word:
+    """Return a word with the point of an initial or of a shortened "Corp.", which are not the end of a sentence."""
+    word, end = match[0], match.end()
+    pointed = text[end : end + 1] == "." and (word in _SHORTENED or (len(word) == 1 and word.isupper()))
+    return Word(text[match.start() : end + pointed], Span(match.start(), end + pointed))
+
+
+def _is_hyphenated(text: str, found: Sequence[Word]) -> bool:
+    """Tell whether the last two words are the halves of a family name after a given one: "Priya Nair-Holt"."""
+    if len(found) < _HYPHENATED:
+        return False
+    given, first, second = found[-_HYPHENATED:]
+    if not (given.capitalised and first.capitalised and second.capitalised) or second.text.isupper():
+        return False
+    return text[first.span.end : second.span.start] == "-" and text[given.span.end : first.span.start] == " "
+
+
+def _joined(first: Word, second: Word) -> Word:
+    return Word(f"{first.text}-{second.text}", first.span.until(second.span))
 
 
 def _is_occupation(text: str, match: re.Match[str]) -> bool:

@@ -114,6 +114,11 @@ def is_naming(cue: str) -> bool:
     return cue in _NAMING_FORMS
 
 
+def is_base_noun(cue: str) -> bool:
+    """Tell an uninflected form that is also a noun: "state", "claim", "report"."""
+    return cue in _UNCERTAIN and not cue.endswith(("s", "ed", "ing", "read"))
+
+
 def is_certain(cue: str) -> bool:
     """Tell a form that is a verb wherever it stands."""
     return cue not in _UNCERTAIN

@@ -25,16 +25,17 @@ _ONLY_WHERE = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"[\s\xa0]*(?:an?\s\w+|another|two|three|four|five|six|\d[\d,.]*)(?!\w)")
+_PRONOUNS = frozenset({"it", "them", "this", "that", "him", "her", "so", "us", "me", "you"})
 _ASKING = frozenset({"ask", "asks", "asked"})
 _REQUEST = re.compile(r"\b(?:to|whether|if|why|how|what|when|that)\b|:")
 
 
 def is_statement(sentence: Sentence, cue: Cue, said: Span) -> bool:
     """Tell whether what follows a cue is said, and not a greeting ("welcomed President Y") or a deed."""
+    if said.of(sentence.text).strip(".!?").lower() in _PRONOUNS:
+        return False
     if any(quoted.is_long(sentence.text) for quoted in overlapping(sentence.quotes, said)):
         return True
-    if cue.text in _ASKING:
-        return bool(_REQUEST.search(sentence.text, said.start, said.end))
     if is_naming(cue.text):
         return bool(overlapping(sentence.quotes, said))
     if cue.text.startswith("welcom"):
@@ -51,6 +52,8 @@ def _is_greeting(sentence: Sentence, cue: Cue) -> bool:
 
 def _is_clause(text: str, cue: Cue, said: Span) -> bool:
     """Tell a clause by its "that" or its verb; after "said" anything is one that is no circumstance."""
+    if cue.text in _ASKING:
+        return bool(_REQUEST.search(text, said.start, said.end))
     if cue.text in _SAY and not _ONLY_WHERE.match(text, said.start, said.end):
         return len(said.of(text).split()) > 1
     if cue.text not in _SAY and _AMOUNT.match(text, said.start, said.end):

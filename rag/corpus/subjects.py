@@ -11,7 +11,7 @@ from rag.corpus.outside_quotes import Sentence
 from rag.corpus.quote_marks import overlapping
 from rag.corpus.sources import noun_phrase_after, noun_phrase_before
 from rag.corpus.speakers import Mention
-from rag.corpus.speech_verbs import cues, is_certain, is_plain
+from rag.corpus.speech_verbs import cues, is_base_noun, is_certain, is_plain
 from rag.types import Span
 
 Order: TypeAlias = Literal["before", "after", "joined"]
@@ -25,7 +25,7 @@ _ADVERB = (
     r"Mon\w*day|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec|\d{1,2}(?:st|nd|rd|th)?|20\d\d|today|yesterday|"
     r"that|day|the|same|a|an|statement|tweet|interview|local|time|would|will|does|did|is|was|were|are|always|just|now|"
-    r"simply|still|even|too|himself|herself|and|have|only|since"
+    r"simply|still|even|too|himself|herself|have|only|since"
 )
 _BETWEEN = re.compile(  # what may stand between a subject and its cue
     rf"[\s\xa0]*(?:,[^,;:]*,|\([^()]*\),?)?(?:[\s\xa0]*(?:(?:{_ADVERB})(?![\w’'])\.?|,))*[\s\xa0]*", re.IGNORECASE
@@ -87,9 +87,16 @@ def with_subjects(sentence: Sentence) -> Iterator[Cue]:
         if sentence.quoted_at(cue) or _is_no_cue(text, cue, word, sentence.span):
             continue
         found = _with_subject(sentence, cue, word, last)
-        if found:
+        if found and _agrees(sentence.text, found):
             last = found
             yield found
+
+
+def _agrees(text: str, cue: Cue) -> bool:
+    """Tell a verb of several from a noun after a name: "critics state", but not "Republican state schools"."""
+    if not is_base_noun(cue.text) or cue.order != "before":
+        return True
+    return cue.mention.pronoun or cue.mention.span.of(text).endswith("s")
 
 
 def main_subject(sentence: Sentence, cue: Span) -> Mention | None:
@@ -164,8 +171,16 @@ def _subject_before(sentence: Sentence, cue: Span, word: str, floor: int) -> Men
             continue
         if _is_between(sentence, mention, gap) or _ASIDE.search(gap) or _with_complement(gap):
             return _whole(sentence, mention, low, cue)
-        break
-    return noun_phrase_before(text, low, cue.start) if may_be_nouns else None
+    return _named_last(sentence, noun_phrase_before(text, low, cue.start)) if may_be_nouns else None
+
+
+def _named_last(sentence: Sentence, whole: Mention | None) -> Mention | None:
+    """Return the name that nouns end in ("Interior Minister Wolfgang Peschorn"), else the nouns."""
+    if whole is None:
+        return None
+    inside = (each for each in sentence.named if each.name and each.span.end == whole.span.end)
+    found = next(inside, whole)
+    return whole if is_governed(sentence.text, sentence.span, found) else found
 
 
 def _is_between(sentence: Sentence, mention: Mention, gap: str) -> bool:
@@ -174,7 +189,7 @@ def _is_between(sentence: Sentence, mention: Mention, gap: str) -> bool:
         return False
     alone = gap.count(",") == 1 and gap.strip(" \xa0") in {",", ", who"}
     start = max(sentence.span.start, mention.span.start - 12)
-    return not alone or "," in sentence.text[start : mention.span.start] or bool(mention.role)
+    return not alone or (bool(mention.name) and "," in sentence.text[start : mention.span.start])
 
 
 def _names_another(sentence: Sentence, whole: Mention, governed: Mention) -> bool:
@@ -193,7 +208,12 @@ def _whole(sentence: Sentence, mention: Mention, low: int, cue: Span) -> Mention
 
 def _with_complement(gap: str) -> bool:
     """Tell whether only prepositional words stand between subject and cue ("X during talks with Y warned")."""
-    if not _COMPLEMENT.match(gap) or "," in gap or len(gap.split()) >= _LONGEST_COMPLEMENT:
+    if (
+        not _COMPLEMENT.match(gap)
+        or "," in gap
+        or gap.rstrip().endswith((" and", " but"))
+        or len(gap.split()) >= _LONGEST_COMPLEMENT
+    ):
         return False
     return not any(cues(gap, 0, len(gap)))
 

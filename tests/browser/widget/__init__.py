@@ -1,1 +1,0 @@
-"""The widget in pages of another origin than its service, which is a real one."""
