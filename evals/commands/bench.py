@@ -23,6 +23,7 @@ from evals.commands.default_group import DefaultGroup
 from evals.commands.kinds import FILE, PATH
 from evals.commands.peers import peers
 from evals.commands.plainly import told_plainly
+from evals.commands.stories import stories
 from evals.commands.tables import console
 from evals.errors import EvalError
 from evals.machine import machine
@@ -120,10 +121,11 @@ def read_questions(path: Path) -> list[str]:
 
 @click.group(cls=DefaultGroup)
 def bench() -> None:
-    """Time Byline beside plain sentence-transformers (`run`, meant where nothing is named), or beside `peers`."""
+    """Time Byline beside plain sentence-transformers (`run`, meant where nothing is named), `peers`, or `stories`."""
 
 
 bench.add_command(peers)
+bench.add_command(stories)
 
 
 @bench.command("run")
