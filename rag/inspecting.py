@@ -9,8 +9,10 @@ from rag.corpus.analysis import analyse
 from rag.corpus.cleaning import segments
 from rag.corpus.extent import SearchWeights, article_run, headlines
 from rag.corpus.lines import Line, read_lines
+from rag.corpus.sentences import sentence_spans
 from rag.corpus.signals import ProseWeights, Signals, ends_sentence, measure, prose
-from rag.types import Analysis, Article, Segment
+from rag.corpus.times.expressions import time_expressions
+from rag.types import Analysis, Article, Segment, Span, TimeExpression
 
 _PASSAGE_WORDS = 200
 
@@ -33,6 +35,12 @@ def inspect_text(text: str) -> tuple[Segment, ...]:
 def inspect_article(article: Article) -> Analysis:
     """Return all that is found in an article, as it is indexed; without a model, so passages are measured in words."""
     return analyse(article, lambda texts: [len(text.split()) for text in texts], _PASSAGE_WORDS)
+
+
+def inspect_times(text: str, published: str | None) -> list[TimeExpression]:
+    """Return the times that a text prints, in order; `published` is its day, month or year, None if that is unknown."""
+    sentences = sentence_spans(text, Span(0, len(text))) if text else []
+    return [told for sentence in sentences for told in time_expressions(text, sentence, published)]
 
 
 def measure_text(text: str) -> MeasuredText:

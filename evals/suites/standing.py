@@ -6,9 +6,10 @@ from typing import Final
 
 from evals.suites.claims import CLAIMS
 from evals.suites.conflicts import CONFLICTS
+from evals.suites.dates import DATES
 from evals.suites.poisoned import POISONED
 from evals.suites.quotations import QUOTATIONS
 from evals.suites.stories import STORIES
 from evals.suites.suite import Suite
 
-SUITES: Final[tuple[Suite, ...]] = (CLAIMS, *QUOTATIONS, POISONED, *CONFLICTS, *STORIES)
+SUITES: Final[tuple[Suite, ...]] = (CLAIMS, *QUOTATIONS, POISONED, *CONFLICTS, *STORIES, *DATES)

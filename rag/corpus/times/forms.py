@@ -214,7 +214,7 @@ _FORMS = (
     _form(rf"(?:\b(?P<shift>last|this|next|[Ll]ast|[Tt]his|[Nn]ext){_GAP})?\b{_MONTH}\b", _month),
     _form(rf"(?<![\d.,/$€£-])(?P<first>{_YEAR})[-–/](?P<last>(?:{_YEAR}|\d\d))(?![\d/-])", _years),
     _form(rf"(?:\b[Tt]he{_GAP})?(?<![\d.,])(?P<decade>(?:19|20)\d0)[’']?s\b", _decade),
-    _form(rf"(?<![\d.,$€£#/-]){_YEAR}(?![\d%/-]|[.,]\d)", _year),
+    _form(rf"(?:(?<![\d.,$€£#/-])|(?<=\bmid-)){_YEAR}(?![\d%/-]|[.,]\d)", _year),
     _form(
         rf"(?:\b(?P<shift>[Ll]ast|[Tt]his coming|[Tt]his|[Nn]ext){_GAP})?\b{_WEEKDAY}(?![’']?s?{_GAP}(?:a|per)\b)"
         rf"(?:{_GAP}(?:of )?(?P<week>last|this|next) week)?{_OF_DAY}",

@@ -17,6 +17,7 @@ _FUTURE = (
     r"will|won[’']t|shall|would|may|might|could|can|should|must|[’']ll|going to|hopes? to|ahead of|upcoming|until|till"
     rf"|(?:{_WILLED}|planning|preparing|set|due|likely|ready|about|supposed|bound|slated|poised) (?:\w+ )?(?:to|for)"
     r"|(?:is|are|was|were|am|[’']re|[’']s) (?:both |all |also )?to(?= [a-z])"
+    r"|(?:open|start|begin|resume|end|close|arrive|leave|return|play|face|expire)s|takes (?:effect|place|office)"
 )
 _IRREGULAR = (
     "was were had did went said told made took came saw knew got gave found thought left felt kept began brought held"
@@ -28,7 +29,11 @@ _IRREGULAR = (
 _PAST = rf"{'|'.join(_IRREGULAR)}|[a-z]{{2,}}(?<!e)ed"
 _MARKER = re.compile(rf"(?<![\w’'-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\w-])")
 _ADJECTIVE = re.compile(r"\b(?:the|a|an|its|their|his|her|our|this|that|these|those|of|and|new)\s$", re.IGNORECASE)
-_BREAK = re.compile(r"[;:“”\"]|\s[-–—]\s|—|\b(?:that|which|who|whom|whose|but|while|although|though|because|if)\b")
+_OF_PASSIVE = re.compile(r"\bbe\s(?:\w+ly\s)?$")
+_AROUND = 24  # characters looked at before a verb
+_BREAK = re.compile(
+    r"[;:“”\"]|,\s(?=and\b|but\b|or\b|so\b)|\s[-–—]\s|—|\b(?:that|which|who|whom|whose|but|while|although|though|because|if)\b"
+)
 
 
 def direction(text: str, sentence: Span, words: Span) -> Direction | None:
@@ -56,6 +61,8 @@ def _way(marker: re.Match[str]) -> Direction:
 
 
 def _is_verb(text: str, marker: re.Match[str]) -> bool:
-    """Tell a verb from a participle before its noun: "the proposed talks"."""
-    alone = bool(marker["future"]) or not marker[0].endswith("ed")
-    return alone or not _ADJECTIVE.search(text[max(0, marker.start() - 8) : marker.start()])
+    """Tell a verb from a participle: before its noun ("the proposed talks"), or of what "will be held"."""
+    before = text[max(0, marker.start() - _AROUND) : marker.start()]
+    if marker["future"]:
+        return True
+    return not _OF_PASSIVE.search(before) and not (marker[0].endswith("ed") and _ADJECTIVE.search(before))
