@@ -26,7 +26,7 @@ _SENTENCES, _OF_A_SPEAKER, _EVERYTHING = 3, 4, 8  # the most sentences for a par
 _UNDATED = "9999"  # after every date
 _FIGURES = frozenset({"number", "amount", "duration", "day", "date"})  # which a sentence holds or does not
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
-_EVENT = re.compile(r"\b(?:when|after|before|while|until|since)\b", re.IGNORECASE)
+_EVENT = re.compile(r"\b(?:when|after|before|while|until|since|during the)\b", re.IGNORECASE)
 _NAMED = frozenset({"who", "where"})  # kinds of answer of which each further sentence must name another
 _WHOLE_QUOTE = 4  # the most sentences to which a sentence is widened to hold its whole quotation
 
