@@ -1,3 +1,5 @@
+from typing import Any
+
 import httpx
 import pytest
 from serving import BASE, seed_text
@@ -7,10 +9,10 @@ pytest_plugins = ["service_fixtures"]
 PESKOV = "004_cb92b06e17f31d41"
 
 
-async def listed(client: httpx.AsyncClient, **asked: str) -> list[dict[str, object]]:
+async def listed(client: httpx.AsyncClient, **asked: str) -> list[dict[str, Any]]:
     reply = await client.get("/v1/quotations", params=asked)
     assert reply.status_code == 200, reply.text
-    found: list[dict[str, object]] = reply.json()["quotations"]
+    found: list[dict[str, Any]] = reply.json()["quotations"]
     return found
 
 
@@ -48,9 +50,9 @@ async def test_each_quotation_is_verbatim_with_its_place_and_its_source(client: 
 
 async def test_all_quotations_come_newest_first_and_undated_last(client: httpx.AsyncClient) -> None:
     found = await listed(client, k="200")
-    dates = [str(each["published"]["date"] or "") for each in found]  # type: ignore[index]
+    dates = [str(each["published"]["date"] or "") for each in found]
     assert dates == sorted(dates, reverse=True)
-    assert {"Jens Stoltenberg", "Antony Blinken"} <= {each["speaker"]["name"] for each in found}  # type: ignore[index]
+    assert {"Jens Stoltenberg", "Antony Blinken"} <= {each["speaker"]["name"] for each in found}
 
 
 async def test_about_leaves_what_is_said_about_it(client: httpx.AsyncClient) -> None:
@@ -94,3 +96,22 @@ async def test_dates_out_of_order_are_refused(client: httpx.AsyncClient) -> None
     reply = await client.get("/v1/quotations", params={"published_from": "2022", "published_to": "2021"})
     assert reply.status_code == 422
     assert "is after" in reply.json()["detail"]
+
+
+async def test_words_that_two_articles_print_come_once_with_how_they_read_there(client: httpx.AsyncClient) -> None:
+    found = await listed(client, speaker="Blinken", direct="true", k="200")
+    [said] = [each for each in found if "respond forcefully" in str(each["quote"])]
+    [place] = said["also_in"]
+    assert (said["article_id"], said["independent_sources"]) == ("001_a3de071c378ab703", 2)
+    assert "aggression. But a diplomatic solution" in str(said["quote"])
+    assert place["article_id"] == "000_552d916b7135caa9"
+    assert "aggression, though a diplomatic solution" in place["quote"]
+    assert seed_text(place["article_id"])[place["start"] : place["end"]] == place["quote"]
+
+
+async def test_a_weekday_is_a_day_that_is_said_to_be_inferred(client: httpx.AsyncClient) -> None:
+    found = await listed(client, article_id="001_a3de071c378ab703")
+    told = [each["said_on"] for each in found if each["said_on"]]
+    assert [(each["text"], each["first"], each["last"], each["inferred"]) for each in told] == [
+        ("Friday (local time)", "2022-01-07", "2022-01-07", True)
+    ]
