@@ -18,6 +18,7 @@ GeneratorChoice: TypeAlias = Literal["auto", "extractive", "llm"]
 GeneratorName: TypeAlias = Literal["extractive", "llm"]
 ModelStatus: TypeAlias = Literal["unknown", "ok", "failing"]  # how a language model's last call went
 DatedBy: TypeAlias = Literal["told", "published"]  # the printed words of a time, or when the article appeared
+Order: TypeAlias = Literal["newest", "oldest"]  # which of several reports a question asks for
 ConflictKind: TypeAlias = Literal["number", "date", "place", "outcome"]
 
 LONGEST_QUESTION = 2_000  # characters: of a longer one hardly anything would be answered, and slowly
@@ -299,7 +300,7 @@ class Context:
 
     `parts` are the questions inside the question; `relevance[part][number - 1]` is the probability in [0, 1] that a
     sentence answers that part, `refuting[part]` are the numbers of the sentences that say the contrary of what it takes
-    for granted. All are empty where nothing was ranked.
+    for granted. All are empty where nothing was ranked. `orders` are empty where no part asks for the newest or oldest.
     """
 
     question: str
@@ -307,6 +308,7 @@ class Context:
     parts: tuple[str, ...] = ()
     relevance: tuple[tuple[float, ...], ...] = ()
     refuting: tuple[tuple[int, ...], ...] = ()
+    orders: tuple[Order | None, ...] = ()
 
     def get(self, number: int) -> Evidence | None:
         """Return the sentence with this number, if there is one."""

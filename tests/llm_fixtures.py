@@ -14,17 +14,9 @@ from rag.errors import GeneratorError
 from rag.types import Article, Context, Draft, Evidence, Question, Span, Turn, Usage
 
 MODEL = "openai/gpt-4o-mini"
-
-
 KEY = "sk-never-shown"
-
-
 SAID = ("The ferry was cancelled on Monday.", "Mara Lund blamed the wind.", "Trains ran as planned.")
-
-
 SCRIPT = "The ferry was cancelled on Monday [1]. Mara Lund blamed the wind [2]."
-
-
 DRAFTS = [Draft("The ferry was cancelled on Monday.", (1,)), Draft("Mara Lund blamed the wind.", (2,))]
 
 
@@ -148,6 +140,4 @@ def ollama_parts(text: str) -> list[str]:
 
 
 FOLLOWUP = Question("And Lund?", (Turn("user", "What did Okafor say about the ferry?"), Turn("assistant", "Nothing.")))
-
-
 BY_RULES = "What did Lund say about the ferry?"

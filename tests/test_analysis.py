@@ -6,7 +6,7 @@ import pytest
 
 from rag.corpus.analysis import analyse, passage_text
 from rag.index.embedding import SentenceTransformerEmbedder
-from rag.types import Analysis, Article, Label, Passage, Span
+from rag.types import UNDATED, Analysis, Article, Label, Passage, Published, Span
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 FIRST = (
@@ -38,6 +38,24 @@ def test_an_article_is_one_passage_of_its_sentences() -> None:
     assert passage.span.of(found.article.text) == f"{FIRST}\n\n{SECOND}"
     assert passage.sentences == found.sentences
     assert [quotation.speaker.name for quotation in found.quotations if quotation.speech == "direct"] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("when", "published", "told"),
+    [
+        ("on Friday", "2022-01-08", ("Friday", "2022-01-07", "2022-01-07", True)),
+        ("on January 7, 2022", "2022-01-08", ("January 7, 2022", "2022-01-07", "2022-01-07", False)),
+        ("on Friday", None, ("Friday", None, None, False)),
+    ],
+)
+def test_a_quotation_has_the_days_on_which_it_was_said(
+    when: str, published: str | None, told: tuple[str, str | None, str | None, bool]
+) -> None:
+    text = f"The talks failed. “We agreed on nothing,” Minister Ana Ruiz said {when}. Nobody knows what comes next.\n"
+    dated = Published(published, "given") if published else UNDATED
+    [said] = analyse(Article("a", text, published=dated), count_words, max_tokens=256).quotations
+    assert said.said_on
+    assert (said.said_on.span.of(text), said.said_on.first, said.said_on.last, said.said_on.inferred) == told
 
 
 def test_what_is_printed_between_parts_the_passages() -> None:

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.random import default_rng
+from numpy.typing import NDArray
+from scipy.stats import binomtest, bootstrap
 
 from evals.measures.metrics import mean, quantile, rate, retrieval, time_measures, wilson
 
@@ -15,6 +19,27 @@ def test_the_share_is_just_significantly_off_at_both_ends_of_the_wilson_interval
     for end in wilson(count, n):
         error = math.sqrt(end * (1 - end) / n)
         assert abs(count / n - end) == pytest.approx(1.959964 * error, abs=1e-6)
+
+
+@pytest.mark.parametrize(("count", "n"), [(0, 7), (1, 1), (183, 198), (250, 250)])
+def test_the_interval_of_a_rate_is_that_of_scipy(count: int, n: int) -> None:
+    assert wilson(count, n) == pytest.approx(tuple(binomtest(count, n).proportion_ci(method="wilson")), abs=1e-12)
+
+
+def test_the_interval_of_a_mean_over_articles_is_that_of_scipy() -> None:
+    values = default_rng(0).random(198)
+    articles = np.arange(198) % 5
+    sums, sizes = np.bincount(articles, values), np.bincount(articles).astype(float)
+    theirs = bootstrap(
+        (sums, sizes), _ratio, paired=True, vectorized=True, n_resamples=2000, method="percentile", rng=default_rng(20)
+    ).confidence_interval
+    ours = mean("x", list(values), [str(article) for article in articles])
+    assert (ours.low, ours.high) == pytest.approx((theirs.low, theirs.high), abs=1e-12)
+
+
+def _ratio(sums: NDArray[np.float64], sizes: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = sums.sum(axis) / sizes.sum(axis)
+    return found
 
 
 def test_a_rate_counts() -> None:

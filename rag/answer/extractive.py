@@ -13,9 +13,10 @@ from rag.answer.kinds import kind_fits, named
 from rag.answer.presupposing import is_yes_or_no
 from rag.answer.tellable import can_tell, is_said_by
 from rag.answer.verification import in_brackets
+from rag.corpus.times.expressions import known_days
 from rag.corpus.wording import same_words
 from rag.corpus.words import fold, printed_words
-from rag.types import Context, Draft, Evidence, Question, Usage
+from rag.types import Context, Draft, Evidence, Order, Question, Usage
 
 ANSWERABLE = 0.14  # the least probability that makes an answer; set on gold by `python -m evals.fitting.relevance`
 _SURE = 1.5 * ANSWERABLE  # for a sentence without the date, person or place that is asked for
@@ -75,7 +76,9 @@ def _selected(context: Context, place: int) -> list[list[Evidence]]:
     """
     part = asked(context.parts[place])
     refuting = [each for number in context.refuting[place] if (each := context.get(number))] if context.refuting else []
-    candidates = refuting or _candidates(part, context, context.relevance[place])
+    candidates = refuting or _of_order(
+        context.orders[place] if context.orders else None, _candidates(part, context, context.relevance[place])
+    )
     most = _most(part)
     chosen: list[Evidence] = []
     for evidence in candidates:
@@ -85,6 +88,19 @@ def _selected(context: Context, place: int) -> list[list[Evidence]]:
     widened = [_widened(evidence, context) for evidence in chosen]
     ordered = sorted(widened, key=lambda group: (articles.index(group[0].article.id), group[0].span))
     return _told_once(_merged(ordered))
+
+
+def _of_order(order: Order | None, candidates: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Return the sentences of the newest (or oldest) article where these are asked for; no undated one is it."""
+    dated = [days for each in candidates if (days := known_days(each.article.published.date))]
+    if order is None or not dated:
+        return candidates
+    wanted = max(days.first for days in dated) if order == "newest" else min(days.last for days in dated)
+    return [
+        each
+        for each in candidates
+        if (days := known_days(each.article.published.date)) and days.first <= wanted <= days.last
+    ]
 
 
 def _in_order(part: Asked, chosen: Sequence[Evidence]) -> list[str]:

@@ -1,21 +1,52 @@
-"""What may answer a part of a question: the words of its period and of its source."""
+"""What may answer a part of a question: the words of its time and of its source."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from rag.answer.questions.parting import Part
-from rag.answer.questions.periods import is_of
+from rag.answer.questions.periods import is_of, printed_on
+from rag.answer.questions.whens import is_told_of
+from rag.corpus.times.days import Days, day_of
+from rag.corpus.times.expressions import known_days, time_expressions
 from rag.corpus.words import fold
-from rag.types import Article
+from rag.types import Article, Span
+
+_YEAR = 366  # days
 
 
-def is_within(part: Part, article: Article, text: str) -> bool:
-    """Tell whether words of an article are of the period, and from the source, that a part asks for."""
+def is_within(part: Part, article: Article, sentences: Sequence[Span]) -> bool:
+    """Tell whether any of some sentences is of the time, and from the source, that a part asks for."""
     printed_by = {site(name) for name in (article.outlet, article.agency) if name}
-    return (part.source is None or part.source in printed_by) and (
-        part.period is None or is_of(part.period, article, text)
-    )
+    if part.source is not None and part.source not in printed_by:
+        return False
+    text = article.text
+    if part.period is not None and not any(is_of(part.period, article, span.of(text)) for span in sentences):
+        return False
+    return part.days is None or any(_is_of_days(part.days, article, span) for span in sentences)
 
 
 def site(outlet: str) -> str:
     """Return the name of an outlet for comparison: "example" for "Example.com"."""
     return fold(outlet).partition(".")[0]
+
+
+def _is_of_days(days: Days, article: Article, sentence: Span) -> bool:
+    date = article.published.date
+    told = [known for each in time_expressions(article.text, sentence, date) if (known := _days(each.first, each.last))]
+    return any(is_told_of(days, told, published) for published in _published(article, days))
+
+
+def _days(first: str | None, last: str | None) -> Days | None:
+    return Days.of(first).until(Days.of(last)) if first and last else None
+
+
+def _published(article: Article, near: Days) -> Iterator[Days | None]:
+    """Yield the days on which an article may have been published: those of a dateline without a year in that asked."""
+    known = known_days(article.published.date)
+    printed = None if known else printed_on(article)
+    yield known
+    if printed and printed.month and printed.year is None and (near.last - near.first).days < _YEAR:
+        for year in {near.first.year, near.last.year}:
+            if (printed.month, printed.day) != (2, 29):
+                yield day_of(year, printed.month, printed.day)

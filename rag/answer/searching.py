@@ -106,7 +106,11 @@ class Searcher:
         order = _by_best_sentence(candidates, judged, self._told_once(candidates, judged, said), k)
         hits = tuple(_hit(candidates, place, _best(judged, place)) for place in order[:k])
         wanted = [sentence for sentence in judged if _is_said_by(sentence, filters.speaker)]
+        if all(part.is_of_then for part in candidates.parts):  # words of another time are no evidence
+            wanted = [sentence for sentence in wanted if max(sentence.relevance) > 0]
         context = _context(read.text, candidates, wanted, order)
+        if filters.as_of is None and (word := _needs_today(candidates.parts)):
+            read = replace(read, unread=f"Which day is “{word}”? Ask as of a day.")
         return Found(read, hits, context, candidates.asked, _all_unknown(candidates.unknown), self._shared)
 
     def warm_up(self) -> None:
@@ -134,9 +138,10 @@ class Searcher:
 
     def _candidates(self, question: str, k: int, filters: Filters) -> _Candidates:
         """Return the passages found for any part of the question, best rank first, with their rank for each part."""
-        each = [self._placed(part) for part in parts(question)]
+        each = [self._placed(part, filters.as_of) for part in parts(question)]
         queries = self._queries(each)
         found = [self._ranking(part, query, k, filters) for part, query in zip(each, queries, strict=True)]
+        each = [self._bound(part, list(ranking)) for part, ranking in zip(each, found, strict=True)]
         if not any(found):  # of these periods there is nothing: they are no more than words of the question
             each = [Part(question)]
             queries = self._queries(each)
@@ -156,25 +161,41 @@ class Searcher:
         vectors = self._embedder.embed([part.text for part in each])
         return [Query(part.text, vector) for part, vector in zip(each, vectors, strict=True)]
 
-    def _placed(self, part: Part) -> Part:
-        """Return a part with the year of its period, and with its source if that is one of the corpus."""
-        period = part.period.in_year_of(self.store.months()) if part.period else None
+    def _placed(self, part: Part, as_of: str | None) -> Part:
+        """Return a part with the year of its time, and with its source if that is one of the corpus."""
+        months = self.store.months()
+        period = part.period.in_year_of(months) if part.period else None
+        days = part.when.days(months, as_of) if part.when else None
+        placed = replace(part, period=period, days=days)
+        text = part.when.rest if part.when and placed.is_of_then else part.text
         if part.source is None or site(part.source) not in map(site, self.store.sources()):
-            return replace(part, period=period, source=None)
-        return Part(part.text.replace(part.source, ""), period, site(part.source))
+            return replace(placed, text=text, source=None)
+        return replace(placed, text=text.replace(part.source, ""), source=site(part.source))
 
     def _ranking(self, part: Part, query: Query, k: int, filters: Filters) -> dict[int, float]:
         """Return the passages of its period and source that are found for one part, best first, with their scores."""
         most = max(k, _EVERYTHING if asked(part.text).everything else _CANDIDATES)
-        if not (part.period or part.source or filters.speaker):
+        if not (part.period or part.days or part.source or filters.speaker):
             return dict(self._distinct.retrieve(query, most, filters))
         found = dict(self._hybrid.retrieve(query, most, filters))  # of two copies, one may not be of it
-        if part.period and part.period.year and filters.published_from is None and filters.published_to is None:
-            within = replace(filters, published_from=part.period.iso, published_to=part.period.iso)
-            found |= dict(self._hybrid.retrieve(query, most, within))
+        first, last = part.published
+        if first and filters.published_from is None and filters.published_to is None:
+            within = replace(filters, published_from=first, published_to=last)
+            of_then = dict(self._hybrid.retrieve(query, most, within))
+            found = of_then | found if part.days else found | of_then  # else all of them are of that period
+        if not (part.period or part.source):
+            return dict(sorted(found.items(), key=lambda pair: -pair[1]))
         near = self.store.passages(list(found))
-        of = [passage for passage in near if is_within(part, passage.article, passage.text)]
+        of = [passage for passage in near if is_within(part, passage.article, passage.passage.sentences)]
         return {each.key: found[each.key] for each in sorted(of, key=lambda each: -found[each.key])}
+
+    def _bound(self, part: Part, keys: Sequence[int]) -> Part:
+        """Return a part without its days where they may be no more than words of its topic, as nothing is of them."""
+        if part.days is None or part.is_of_then:
+            return part
+        near = self.store.passages(keys)
+        of_then = any(is_within(part, passage.article, passage.passage.sentences) for passage in near)
+        return part if of_then else replace(part, days=None)
 
     def _judged(self, candidates: _Candidates) -> list[_Judged]:
         """Judge every sentence of the candidates for each part of the question; what may not answer it is at 0."""
@@ -226,7 +247,7 @@ class _Candidates:
         """Yield a sentence's relevance to each part: 0 if it is outside of it, or the part is about someone unknown."""
         article = self.passages[place].article
         for part, unknown, chance in zip(self.parts, self.unknown, chances, strict=True):
-            yield chance if not unknown and is_within(part, article, span.of(article.text)) else 0.0
+            yield chance if not unknown and is_within(part, article, [span]) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +300,13 @@ def _imprint(article: Article) -> tuple[str, ...]:
 def _speakers(quotations: Sequence[Quotation]) -> tuple[str, ...]:
     named = [(quotation.speaker.name, quotation.speaker.role) for quotation in quotations]
     return tuple(dict.fromkeys(word for pair in named for word in pair if word))
+
+
+def _needs_today(asked_parts: Sequence[Part]) -> str | None:
+    """Return the words of a question that mean a day only if one knows when it is asked."""
+    return next(
+        (part.when.words for part in asked_parts if part.when and part.when.certain and part.when.needs_today), None
+    )
 
 
 def _restricted(sentence: _Judged, speaker: str | None) -> _Judged:
@@ -347,4 +375,5 @@ def _context(question: str, candidates: _Candidates, judged: Sequence[_Judged], 
     )
     each = range(len(candidates.asked))
     by_part = tuple(tuple(sentence.relevance[part] for sentence in chosen) for part in each)
-    return Context(question, evidence, tuple(part.text for part in candidates.asked), by_part)
+    orders = tuple(part.order for part in candidates.parts)
+    return Context(question, evidence, tuple(part.text for part in candidates.asked), by_part, orders=orders)

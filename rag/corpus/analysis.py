@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from rag.corpus.chunking import CountTokens, passages
@@ -11,7 +12,8 @@ from rag.corpus.cleaning import segments
 from rag.corpus.metadata import describe
 from rag.corpus.quotations import quotations
 from rag.corpus.sentences import sentence_spans
-from rag.types import Analysis, Article, Label, Passage, Segment, Span
+from rag.corpus.times.expressions import time_expressions
+from rag.types import Analysis, Article, Label, Passage, Quotation, Segment, Span
 
 VERSION = 2  # raised with every change to what is found: articles of another version are analysed and embedded anew
 
@@ -46,7 +48,7 @@ def analyse(
                 target_tokens=target_tokens,
             )
         ),
-        tuple(quotations(article.text, sentences)),
+        tuple(_dated(each, described, sentences) for each in quotations(article.text, sentences)),
     )
 
 
@@ -75,6 +77,17 @@ def _runs(text: str, found: Iterable[Segment]) -> list[list[Span]]:
         runs[-1] += [span for span in sentence_spans(text, segment.span) if _CONTENT.search(text, span.start, span.end)]
         end = segment.span.end
     return [run for run in runs if run]
+
+
+def _dated(quotation: Quotation, article: Article, sentences: Sequence[Span]) -> Quotation:
+    """Return a quotation with the days of the time at which it was said, as far as its sentence tells them."""
+    said = quotation.said_on
+    if said is None:
+        return quotation
+    sentence = next((each for each in sentences if each.contains(said.span)), said.span)
+    told = time_expressions(article.text, sentence, article.published.date)
+    days = next((each for each in told if each.span.overlaps(said.span)), said)
+    return replace(quotation, said_on=replace(said, first=days.first, last=days.last, inferred=days.inferred))
 
 
 def _is_blank(between: str) -> bool:

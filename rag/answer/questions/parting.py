@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rag.answer.asking import Asked, asked
 from rag.answer.questions.periods import Period, in_order, periods
+from rag.answer.questions.whens import When, order_asked, when_asked
 from rag.answer.rewriting import standalone_question
 from rag.corpus.names import Name
 from rag.corpus.sentences import sentence_spans
 from rag.corpus.speech_verbs import is_speech_verb
+from rag.corpus.times.days import Days
 from rag.corpus.words import words
-from rag.types import Span, Turn
+from rag.types import Order, Span, Turn
 
 _PART = re.compile(
     r"(?<=[?;:])\s+|,?\s+(?:and|but)\s+(?=(?:what|who|whom|when|where|why|how|which|did|does|is|was|"
@@ -63,7 +65,6 @@ _BEFORE_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SOURCE = re.compile(rf"(?:['’]s?)?\s+{_SOURCE}\b", re.IGNORECASE)
-_SAID_IN = re.compile(r"\b(?P<verb>\w+)(?P<when>\s+in\s+)$")
 _REPORTING = re.compile(
     rf"(?:['’]s?)?\s+(?:{_SOURCE}|text|version|copy|prints?|writes?|carr(?:y|ies))\b", re.IGNORECASE
 )
@@ -79,11 +80,29 @@ _LEANS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One question inside a question; what is not of its period, or not from its source, does not answer it."""
+    """One question inside a question; what is not of its period or days, or not from its source, does not answer it.
+
+    `days` are those of `when`, as soon as the corpus tells its year. `order`: of several reports it asks for one.
+    """
 
     text: str
     period: Period | None = None
     source: str | None = None
+    when: When | None = None
+    days: Days | None = None
+    order: Order | None = None
+
+    @property
+    def is_of_then(self) -> bool:
+        """Tell whether nothing but what was said or happened in its days answers it."""
+        return self.days is not None and self.when is not None and self.when.certain
+
+    @property
+    def published(self) -> tuple[str | None, str | None]:
+        """The first and last publication date that is looked for by itself, in ISO 8601."""
+        if self.days:
+            return self.days.first.isoformat(), self.days.last.isoformat()
+        return (self.period.iso, self.period.iso) if self.period and self.period.year else (None, None)
 
 
 def parts(text: str) -> tuple[Part, ...]:
@@ -91,8 +110,14 @@ def parts(text: str) -> tuple[Part, ...]:
     question = _asking(text)
     compared = _compared(question)
     if compared:
-        return tuple(Part(each) for each in compared)
+        return tuple(_timed(Part(each)) for each in compared)
     return tuple(part for clause in _clauses(question) for part in _sides(clause))
+
+
+def _timed(part: Part) -> Part:
+    """Return a part with the time that it asks about."""
+    text, order = order_asked(part.text)
+    return replace(part, text=text, when=when_asked(text), order=order)
 
 
 def _asking(text: str) -> str:
@@ -171,7 +196,8 @@ def _sides(clause: str) -> Iterator[Part]:
         yield from told
         return
     text, period = _of_reports(clause)
-    yield from (Part(side, period, _source(side)) for side in _by_name(text))
+    sides = (Part(side, period, _source(side)) for side in _by_name(text))
+    yield from (part if period else _timed(part) for part in sides)
 
 
 def _source(text: str) -> str | None:
@@ -198,11 +224,8 @@ def _told_apart(clause: str) -> tuple[Part, ...]:
 
 
 def _of_reports(clause: str) -> tuple[str, Period | None]:
-    """Take apart "…, according to the January reports", "in the reports of January 8" or "said in January"."""
+    """Take apart "…, according to the January reports" or "in the reports of January 8"."""
     for span, period in periods(clause):
-        said = _SAID_IN.search(clause, 0, span.start)
-        if said and is_speech_verb(said["verb"]) and period.day is None:
-            return f"{clause[: said.start('when')]}{clause[span.end :]}", period
         before = _BEFORE_SOURCE.search(clause, 0, span.start)
         after = _AFTER_SOURCE.match(clause, span.end)
         if before and (after or re.search(_SOURCE, before[0])):

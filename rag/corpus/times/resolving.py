@@ -159,8 +159,8 @@ def _of_one_year(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning]:
         return first, last
     turned = ((one.month or 0), (one.day or 0)) > ((other.month or 0), (other.day or 31))
     if other.year is not None:
-        return _in_year(first, other.year - turned), last
-    return first, _in_year(last, (one.year or 0) + turned)
+        return in_year(first, other.year - turned), last
+    return first, in_year(last, (one.year or 0) + turned)
 
 
 def _calendar(meaning: Meaning) -> Fixed | None:
@@ -168,7 +168,10 @@ def _calendar(meaning: Meaning) -> Fixed | None:
     return plain if isinstance(plain, Fixed) else None
 
 
-def _in_year(meaning: Meaning, year: int) -> Meaning:
+def in_year(meaning: Meaning, year: int) -> Meaning:
+    """Return a date with a year; anything else as it is."""
     if isinstance(meaning, PartOf):
-        return replace(meaning, whole=_in_year(meaning.whole, year))
+        return replace(meaning, whole=in_year(meaning.whole, year))
+    if isinstance(meaning, Range):
+        return replace(meaning, first=in_year(meaning.first, year))
     return replace(meaning, year=year) if isinstance(meaning, Fixed) else meaning
