@@ -173,6 +173,26 @@ def test_a_quotation_tells_when_where_and_at_what_it_was_said() -> None:
     assert [span.of(text) for span in spans] == ["Friday", "in Geneva", "Speaking to reporters"]
 
 
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Bridge is to close in May: Holm", "Bridge is to close in May"),
+        ("Ada Holm: bridge is to close in May", "bridge is to close in May"),
+        ("Bridge is to close in May, says Holm", "Bridge is to close in May"),
+    ],
+)
+def test_a_headline_attributes_words_to_someone_whom_the_article_names(title: str, words: str) -> None:
+    text = f"{title}\nMayor Ada Holm opened the fair."
+    body = Span(len(title) + 1, len(text))
+    found = quotations(text, [body], titles=[Span(0, len(title))])
+    assert [(q.speaker.name, q.speech, q.span.of(text)) for q in found] == [("Ada Holm", "reported", words)]
+
+
+def test_a_headline_of_someone_else_attributes_nothing() -> None:
+    text = "The Latest: man hurt on bay train\nMayor Ada Holm opened the fair."
+    assert quotations(text, [Span(34, len(text))], titles=[Span(0, 33)]) == []
+
+
 @pytest.mark.parametrize("unit", ['"', "“", "Ada said ", "“a, she said ", "Ada Holm, ", '"We go," she said. '])
 def test_many_marks_and_names_are_read_in_one_go(unit: str) -> None:
     text = unit * (50_000 // len(unit))

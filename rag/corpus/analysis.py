@@ -33,6 +33,7 @@ def analyse(
     described = describe(article, found)
     runs = _runs(article.text, found)
     sentences = tuple(chain.from_iterable(runs))
+    titles = [segment.span for segment in found if segment.label is Label.TITLE]
     [title] = count_tokens([_title(described)])
     return Analysis(
         described,
@@ -48,7 +49,7 @@ def analyse(
                 target_tokens=target_tokens,
             )
         ),
-        tuple(_dated(each, described, sentences) for each in quotations(article.text, sentences)),
+        tuple(_dated(each, described, sentences) for each in quotations(article.text, sentences, titles)),
     )
 
 

@@ -124,6 +124,12 @@ class Cast:
         name = mention.printed_name
         return self._people[name] > 1 or self._canonical(name) != name
 
+    def is_named(self, mention: Mention) -> bool:
+        """Tell whether the article names someone whom a mention outside of it means."""
+        if mention.name:
+            return mention.printed_name in self._people or _family(mention.printed_name) in self._families
+        return self.holder(mention) is not None
+
     def by_name(self, label: str) -> str | None:
         """Return the canonical name of someone who is named so in the article."""
         parts = [part for part in label.split() if not is_role(part)]

@@ -14,6 +14,7 @@ from rag.corpus.attribution import Attribution, announcer, attributions
 from rag.corpus.cast import Cast
 from rag.corpus.circumstances import circumstances, words_themselves
 from rag.corpus.company import Company
+from rag.corpus.headlines import headline_attributions
 from rag.corpus.interviews import Turn, turns
 from rag.corpus.outside_quotes import Sentence
 from rag.corpus.quote_marks import Quoted, overlapping, quoted_stretches
@@ -25,11 +26,16 @@ _CIRCUMSTANCE = 14  # words
 _HEARER = 6  # words
 
 
-def quotations(text: str, sentences: Sequence[Span]) -> list[Quotation]:
-    """Return the attributed statements among the sentences of an article, in order."""
+def quotations(text: str, sentences: Sequence[Span], titles: Sequence[Span] = ()) -> list[Quotation]:
+    """Return the attributed statements among the sentences of an article, in order.
+
+    Of a title, only what people say whom the sentences name is told.
+    """
     reading = _Reading(text, sentences)
     for place in range(len(sentences)):
         reading.read(place)
+    for title in titles:
+        reading.read_title(title)
     return reading.quotations()
 
 
@@ -62,7 +68,7 @@ class _Reading:
         if self._is_turn(span):
             return
         quotes = overlapping(self._quotes, span)
-        sentence = Sentence(self._text, span, self._outside(place, quotes), quotes)
+        sentence = Sentence(self._text, span, _outside(self._named[place], quotes), quotes)
         self._meet_others(sentence)
         found = attributions(sentence) if not self._is_quoted(span, quotes) else []
         spoken = False
@@ -78,6 +84,15 @@ class _Reading:
             self._alone = None
             self._meet_subject(sentence)
             self._announce(sentence)
+
+    def read_title(self, span: Span) -> None:
+        """Find what a headline says that somebody said."""
+        quotes = overlapping(self._quotes, span)
+        named = _outside(mentions(self._text, span), quotes)
+        title = Sentence(self._text, span, named, quotes)
+        for attribution in headline_attributions(title):
+            if self._cast.is_named(attribution.mention):
+                self._attribute(title, attribution, span)
 
     def quotations(self) -> list[Quotation]:
         """Return what was found in order, a quotation that goes on over paragraphs as one."""
@@ -103,14 +118,6 @@ class _Reading:
         """Tell whether a sentence belongs to a turn of an interview."""
         place = bisect_right(self._turns, sentence.start, key=lambda turn: turn.whole.start) - 1
         return place >= 0 and self._turns[place].whole.overlaps(sentence)
-
-    def _outside(self, place: int, quotes: Sequence[Quoted]) -> list[Mention]:
-        named = self._named[place]
-        return [
-            each
-            for each in named
-            if not any(quoted.span.contains(each.span) for quoted in overlapping(quotes, each.span))
-        ]
 
     def _is_quoted(self, sentence: Span, quotes: Sequence[Quoted]) -> bool:
         shared = (min(q.span.end, sentence.end) - max(q.span.start, sentence.start) for q in quotes)
@@ -261,6 +268,11 @@ def _is_all(text: str, quoted: Quoted, said: Span) -> bool:
     start, end = min(quoted.span.start, said.start), max(quoted.span.end, said.end)
     around = text[start : quoted.span.start] + text[quoted.span.end : end]
     return quoted.is_long(text) and not any(map(str.isalnum, around)) and quoted.span.start >= said.start
+
+
+def _outside(named: Sequence[Mention], quotes: Sequence[Quoted]) -> list[Mention]:
+    """Return the mentions that stand in no quoted stretch."""
+    return [each for each in named if not any(q.span.contains(each.span) for q in overlapping(quotes, each.span))]
 
 
 def _chains(quotes: Sequence[Quoted]) -> list[list[Quoted]]:
