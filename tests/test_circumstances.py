@@ -24,6 +24,7 @@ def around(text: str) -> tuple[str | None, str | None, str | None]:
         ("he said while addressing a press conference.", (None, None, "while addressing a press conference")),
         ("Speaking to reporters in Jodhpur, Holm said", (None, "in Jodhpur", "Speaking to reporters in Jodhpur")),
         ("Holm said in a letter to staff", (None, None, "in a letter")),
+        ("Karin Holm told reporters in Port Lindal", (None, "in Port Lindal", None)),
         ("Holm said", (None, None, None)),
     ],
 )

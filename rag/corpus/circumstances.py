@@ -36,10 +36,10 @@ _EVENT = (
 _OCCASION = re.compile(
     rf"(?:(?<=[,;(]\s)|^|(?<=[”\"]\s)|\b(?:while|when|after|before|upon)\s)(?:addressing|speaking|asked|responding|reacting|commenting|writing|"
     rf"questioned|appearing|testifying|giving\sevidence)\s(?:[^,.;:“”\"]{{2,140}}?)(?=[,.;:“”\"]|$)"
-    rf"|(?:(?:while|when|after)\s)?(?:in|at|during|following|after|via)\s(?:(?:an?|the|his|her|their|its|that|this)\s)"
+    rf"|\b(?:(?:while|when|after)\s)?(?:in|at|during|following|after|via)\s(?:(?:an?|the|his|her|their|its|that|this)\s)"
     rf"?(?:[\w’'-]+\s){{0,5}}{_EVENT}\b(?:\s(?:to|with|by|between|of)\s(?:the\s)?[^\W\d_a-z][\w’'-]*"
     rf"(?:\s(?:of\s)?[^\W\d_a-z][\w’'-]*){{0,4}})?"
-    rf"|on\s(?:an?|the|his|her|their)\s(?:[\w’'-]+\s){{0,3}}(?:podcast|programme|program|show|visit|trip|tour)\b",
+    rf"|\bon\s(?:an?|the|his|her|their)\s(?:[\w’'-]+\s){{0,3}}(?:podcast|programme|program|show|visit|trip|tour)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(

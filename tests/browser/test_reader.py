@@ -14,8 +14,8 @@ LAVROV = "004_cb92b06e17f31d41"
 UNDATED = "000_552d916b7135caa9"
 WAR = "“We don’t want a war. We don’t want to take the path of confrontation."
 HARBOUR = (
-    "🚢⚓ Harbour bridge opens 🎉\n\nThe new 🌉 bridge over the harbour opened on Monday 🎈 after four years of work, "
-    "the city said.\n\n“It will outlive us all 👩🏽‍🚀,” Mayor Berit Lunde told reporters on Monday.\n"
+    "🚢⚓ Harbour bridge opens 🎉\n\nThe new 🌉 bridge over the harbour opened on Monday 🎈 after four years of "
+    "work.\n\n“It will outlive us all 👩🏽‍🚀,” Mayor Berit Lunde told reporters on Monday.\n"
 )
 KNOWN = {"outlet": "The Fjord", "agency": "AP", "published": "2024-05-06", "url": "https://fjord.example/bridge"}
 ARTICLES = [
@@ -203,7 +203,7 @@ def test_a_statement_says_when_and_where_and_who_else_prints_it(page: Page, harb
     copies = page.locator(".speaker .also-in")
     expect(copies).to_contain_text("2 independent sources")
     expect(copies.get_by_role("link", name="The Skerry")).to_have_attribute("href", "http://byline.test/articles/copy")
-    expect(copies.locator("ins")).to_have_text("only here: “But")
+    expect(copies.locator("ins")).to_have_text("only here: outlast")
     axe_finds_nothing(page)
 
 
@@ -215,7 +215,7 @@ def _with_circumstances(route: Route) -> None:
     occasion = {"text": "opened on Monday", "start": 0, "end": 1}
     copy = {
         "article_id": "copy",
-        "quote": "“But it will outlive us all”",
+        "quote": "“It will outlast us all”",
         "title": None,
         "outlet": "The Skerry",
         "agency": "AP",
@@ -304,7 +304,7 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page(page: Page, se
         "Left out, not evidence:",
         "Left out, not evidence:",
         "Everyone",
-        "NATO Secretary General",
+        "“Russia’s aggressive ac",
     ]
 
 
