@@ -199,6 +199,23 @@ def test_a_speaker_is_found_by_a_part_of_the_name(path: Path) -> None:
     assert passing(store, Filters(speaker="% OR 1")) == []
 
 
+def test_a_person_has_one_name_in_whatever_order_articles_come(path: Path, tmp_path: Path) -> None:
+    short, full = analysis("a", speakers=("Orbán",)), analysis("b", speakers=("Viktor Orbán",))
+    stores = [written(path, short, full), written(tmp_path / "other.sqlite", full, short)]
+    for store in stores:
+        assert {each.quotation.speaker.name for each in store.quotations(NO_FILTERS)} == {"Viktor Orbán"}
+        assert {each.quotation.speaker.as_printed for each in store.quotations(NO_FILTERS)} == {"Orbán", "Viktor Orbán"}
+        assert sorted(passing(store, Filters(speaker="viktor"))) == ["a", "b"]
+
+
+def test_a_deleted_article_takes_its_full_name_along(path: Path) -> None:
+    written(path, analysis("a", speakers=("Orbán",)), analysis("b", speakers=("Viktor Orbán",))).close()
+    writer = StoreWriter(path)
+    writer.delete("b")
+    writer.close()
+    assert [each.quotation.speaker.name for each in Store(path).quotations(NO_FILTERS)] == ["Orbán"]
+
+
 def test_every_name_and_role_of_who_is_quoted_is_told_once(path: Path) -> None:
     store = written(path, rich_analysis(), analysis("a", speakers=("Peskov",)), analysis("b", speakers=("Peskov",)))
     orban = [Speaker("Viktor Orbán", "He"), Speaker("Viktor Orbán", "Orbán", "premier")]

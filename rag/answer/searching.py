@@ -19,7 +19,6 @@ from rag.answer.retrieval import DenseRetriever, HybridRetriever, LexicalRetriev
 from rag.answer.scope import is_within, site
 from rag.answer.stories import DistinctRetriever, Stories
 from rag.answer.vocabulary import Vocabulary
-from rag.corpus.words import fold
 from rag.index.generations import Snapshot
 from rag.index.store import Store, StoredPassage
 from rag.protocols import Embedder, Query, Vectors
@@ -101,11 +100,12 @@ class Searcher:
         """
         read = self.reader.read(question)
         candidates = self._candidates(read.text, k, filters)
-        judged = [_restricted(sentence, filters.speaker) for sentence in self._judged(candidates)]
-        said = {sentence.passage for sentence in judged if _is_said_by(sentence, filters.speaker)}
+        speakers = None if filters.speaker is None else self.store.speakers_named(filters.speaker)
+        judged = [_restricted(sentence, speakers) for sentence in self._judged(candidates)]
+        said = {sentence.passage for sentence in judged if _is_said_by(sentence, speakers)}
         order = _by_best_sentence(candidates, judged, self._told_once(candidates, judged, said), k)
         hits = tuple(_hit(candidates, place, _best(judged, place)) for place in order[:k])
-        wanted = [sentence for sentence in judged if _is_said_by(sentence, filters.speaker)]
+        wanted = [sentence for sentence in judged if _is_said_by(sentence, speakers)]
         if all(part.is_of_then for part in candidates.parts):  # words of another time are no evidence
             wanted = [sentence for sentence in wanted if max(sentence.relevance) > 0]
         context = _context(read.text, candidates, wanted, order)
@@ -309,13 +309,15 @@ def _needs_today(asked_parts: Sequence[Part]) -> str | None:
     )
 
 
-def _restricted(sentence: _Judged, speaker: str | None) -> _Judged:
-    """Return a sentence as no answer if only the words of `speaker` are wanted and these are not."""
-    return sentence if _is_said_by(sentence, speaker) else replace(sentence, relevance=(0.0,) * len(sentence.relevance))
+def _restricted(sentence: _Judged, speakers: frozenset[str] | None) -> _Judged:
+    """Return a sentence as no answer if only the words of `speakers` are wanted and these are not."""
+    return (
+        sentence if _is_said_by(sentence, speakers) else replace(sentence, relevance=(0.0,) * len(sentence.relevance))
+    )
 
 
-def _is_said_by(sentence: _Judged, speaker: str | None) -> bool:
-    return speaker is None or any(fold(speaker) in fold(said.speaker.name) for said in sentence.quotations)
+def _is_said_by(sentence: _Judged, speakers: frozenset[str] | None) -> bool:
+    return speakers is None or any(said.speaker.name in speakers for said in sentence.quotations)
 
 
 def _best(judged: Sequence[_Judged], passage: int) -> float:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from rag.corpus.people import People
 from rag.corpus.words import STOPWORDS, fold
 from rag.errors import IndexDamagedError, QuestionError
 from rag.index.copies import COPIES, PRINTED, VARIANTS, WITHIN, Copy, Printed, copy_of, printed_of, words_of
@@ -27,6 +28,7 @@ from rag.types import NO_FILTERS, AlsoIn, Analysis, Article, Attributed, Filters
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_IS_OF_SPEAKERS = "speaker IN (SELECT value FROM json_each(?5))"
 _FITS = """
     (?1 IS NULL OR latest >= ?1)
     AND (?2 IS NULL OR earliest <= ?2)
@@ -115,7 +117,7 @@ class Store:
             segments=tuple(segment_of(row) for row in segments),
             sentences=spans_of(rows[0]["sentences"]),
             passages=tuple(passage_of(row, article_id) for row in passages),
-            quotations=tuple(quotation_of(row) for row in quotations),
+            quotations=tuple(self._quotation(row) for row in quotations),
         )
 
     def passages(self, keys: Sequence[int]) -> list[StoredPassage]:
@@ -127,7 +129,7 @@ class Store:
             "SELECT * FROM quotations WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, position",
             _json(articles),
         ):
-            quotations[row["article"]].append(quotation_of(row))
+            quotations[row["article"]].append(self._quotation(row))
         found = {
             row["key"]: StoredPassage(
                 key=row["key"],
@@ -150,7 +152,7 @@ class Store:
         """Return the keys of the passages that `filters` let through, ascending; None if they restrict nothing.
 
         An article passes a date filter if its date, as far as it is known, may lie in the asked range. Outlets are
-        compared, and a speaker's name holds the asked one, without regard to case and accents.
+        compared without regard to case and accents; speakers see `speakers_named`.
         """
         if filters.as_of is not None:
             return self.as_of(filters.as_of).keys(replace(filters, as_of=None))
@@ -160,17 +162,17 @@ class Store:
             f"""
             SELECT key FROM passages JOIN articles ON number = article
             WHERE {_FITS}
-              AND (?5 IS NULL OR number IN (SELECT article FROM quotations WHERE instr(speaker_folded, ?5)))
+              AND (?5 IS NULL OR number IN (SELECT article FROM quotations WHERE {_IS_OF_SPEAKERS}))
             ORDER BY key
             """,  # noqa: S608 - our own words
-            *_wanted(filters),
+            *self._wanted(filters),
         )
         return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
 
     def quotations(self, filters: Filters, *, direct: bool | None = None, limit: int | None = None) -> list[Attributed]:
         """Return up to `limit` quotations (None: all) that `filters` let through, newest first, undated last.
 
-        The speaker's name holds that of the filters. `direct`: only direct speech; False: only what is not. What
+        The speaker is one of `speakers_named`. `direct`: only direct speech; False: only what is not. What
         several articles print is told once, with who else prints it.
         """
         if filters.as_of is not None:
@@ -201,17 +203,17 @@ class Store:
             f"""
             SELECT quotations.* FROM quotations JOIN articles ON number = article
             WHERE {_FITS}
-              AND (?5 IS NULL OR instr(speaker_folded, ?5))
+              AND (?5 IS NULL OR {_IS_OF_SPEAKERS})
               AND (?6 IS NULL OR (speech = 'direct') = ?6)
             ORDER BY published DESC NULLS LAST, number, position LIMIT ?7 OFFSET ?8
             """,  # noqa: S608 - our own words
-            *_wanted(filters),
+            *self._wanted(filters),
             direct,
             limit,
             offset,
         )
         articles = self._articles({row["article"] for row in rows})
-        return [Attributed(articles[row["article"]], quotation_of(row)) for row in rows]
+        return [Attributed(articles[row["article"]], self._quotation(row)) for row in rows]
 
     def copies(self, article_id: str, span: Span) -> list[Copy]:
         """Return where other articles print the same as the sentences and direct quotations that touch a span.
@@ -266,10 +268,14 @@ class Store:
 
     def speakers(self) -> list[Speaker]:
         """Return who is quoted, each with every name and role that is printed."""
-        rows = self._rows(
-            "SELECT DISTINCT speaker, as_printed, role FROM quotations ORDER BY speaker, as_printed, role"
-        )
-        return [Speaker(*row) for row in rows]
+        return self._people.speakers()
+
+    def speakers_named(self, name: str) -> frozenset[str]:
+        """Return the names of those who are quoted and meant by a part of their name, or by their office as printed.
+
+        Case and accents do not matter.
+        """
+        return self._people.named(name)
 
     def vocabulary(self) -> Mapping[str, int]:
         """Return each folded word with the number of passages that hold it."""
@@ -278,6 +284,31 @@ class Store:
     def names(self) -> Mapping[str, int]:
         """Return the words of `vocabulary` that are printed only with a capital in most of their passages."""
         return self._names
+
+    def _quotation(self, row: sqlite3.Row) -> Quotation:
+        """Return the quotation of a row, its speaker by the full name that the corpus gives them."""
+        quotation = quotation_of(row)
+        return replace(quotation, speaker=self._people.known(quotation.speaker))
+
+    def _wanted(self, filters: Filters) -> tuple[Value, ...]:
+        """Return the values that `_FITS` and `_IS_OF_SPEAKERS` are about."""
+        return (
+            earliest(_date("published_from", filters.published_from)),
+            latest(_date("published_to", filters.published_to)),
+            _folded(filters.outlet),
+            None if filters.article_ids is None else _json(filters.article_ids),
+            None if filters.speaker is None else _json(self._people.printed(filters.speaker)),
+        )
+
+    @cached_property
+    def _people(self) -> People:
+        rows = self._rows(
+            """
+            SELECT DISTINCT speaker, as_printed, role FROM quotations JOIN articles ON number = article
+            ORDER BY speaker, as_printed, role
+            """
+        )
+        return People([Speaker(*row) for row in rows])
 
     @cached_property
     def _sources(self) -> list[str]:
@@ -342,17 +373,6 @@ def connect(path: Path, access: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     return connection
-
-
-def _wanted(filters: Filters) -> tuple[Value, ...]:
-    """Return the values that `_FITS` and a condition on speakers are about."""
-    return (
-        earliest(_date("published_from", filters.published_from)),
-        latest(_date("published_to", filters.published_to)),
-        _folded(filters.outlet),
-        None if filters.article_ids is None else _json(filters.article_ids),
-        _folded(filters.speaker),
-    )
 
 
 def _last_to_compare(day: str) -> str:
