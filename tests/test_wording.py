@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,6 +91,63 @@ def test_a_longer_copy_may_say_more() -> None:
     assert not same_words(
         one, f"{one} The insurers have offered to pay for half of the work, and the town for the rest."
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norfelt will close the Tirn plant in June.", "Norfelt closed the Tirn plant in June."),
+        ("Norfelt is to close the Tirn plant in June.", "Norfelt closed the Tirn plant in June."),
+        ("Norfelt could close the Tirn plant in June.", "Norfelt closed the Tirn plant in June."),
+        ("Norfelt plans to close the Tirn plant in June.", "Norfelt closed the Tirn plant in June."),
+        ("Norfelt won't close the Tirn plant in June.", "Norfelt will close the Tirn plant in June."),
+        ("Police had hoped to arrest the skipper of the Elm ferry.", "Police arrested the skipper of the Elm ferry."),
+        ("The talks on the Elm ferry will resume in Ashby.", "The talks on the Elm ferry resumed in Ashby."),
+        ("Mayor Anna Holm nearly resigned over the pier.", "Mayor Anna Holm resigned over the pier."),
+        ("They'll open the pier at Ashby in May.", "They opened the pier at Ashby in May."),
+    ],
+)
+def test_a_plan_or_a_near_miss_is_not_the_deed(one: str, other: str) -> None:
+    assert not same_words(one, other)
+    assert Wording.of(one).key != Wording.of(other).key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The army attacked the rebels.", "The army was attacked by the rebels."),
+        ("Exports to China from Norway doubled.", "Exports from China to Norway doubled."),
+        ("The rate rose from 3 percent.", "The rate rose to 3 percent."),
+        ("The rate rose 3 percent in Norway.", "The rate rose to 3 percent in Norway."),
+        ("He was born in Ashby in 1970.", "She was born in Ashby in 1970."),
+    ],
+)
+def test_changed_roles_make_another_sentence(one: str, other: str) -> None:
+    assert not same_words(one, other)
+    assert Wording.of(one).key != Wording.of(other).key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "“We will rebuild the pier in the spring,” she said.",
+            "They would rebuild the pier in the spring, Holm said.",
+        ),
+        (
+            "The alliance will, he said, defend Ashby’s pier.",
+            '"But the alliance will defend Ashby\'s pier," he has said.',
+        ),
+        ("The ferry won't sail to Elm in June.", "The ferry will not sail to Elm in June."),
+        ("The ferry’s crew can’t sail to Elm, she said.", "The ferry's crew cannot sail to Elm, Holm has said."),
+        ("Nearly 300 people marched in Ashby on Monday.", "On Monday nearly 300 people marched in Ashby."),
+        ("The rate rose to 3 percent in May.", "The rate rose to 3 percent in May, from 2.5 percent in April."),
+        ("He was born in Ashby in 1970 to fishermen.", "Nygaard was born in Ashby in 1970 to fishermen."),
+        ("The pier was hit by a ferry at noon.", "The pier was hit at noon by a ferry."),
+    ],
+)
+def test_copies_that_plan_alike_are_the_same_words(one: str, other: str) -> None:
+    assert same_words(one, other)
 
 
 _WORDS = st.sampled_from(

@@ -1,8 +1,9 @@
 """Whether two sentences, or two quotations, carry the same words, as copies of one agency report do.
 
-Function words, marks, "said" and the letter case of a word in other company do not count; everything else is aligned
-in order. The longer may say more, and a few plain words of the shorter may be left out; but another word in the place
-of one, another number, another name or a "not" on one side only, and they are not the same words.
+Most function words, marks, "said" and the letter case of a word in other company do not count; everything else is
+aligned in order. The longer may say more, and a few plain words of the shorter may be left out; but another word in the
+place of one, another number, another name or a "not" on one side only, and they are not the same words. What will,
+may, should or nearly did happen, or was to, is not what happened; nor did she what he did.
 """
 
 from __future__ import annotations
@@ -25,9 +26,35 @@ _UNTOLD = frozenset("said say says saying tell tells telling told according perc
 _NEGATIONS = frozenset("no not none nothing nobody never neither nor without cannot".split())
 _DENIALS = frozenset(
     stem(verb)
-    for verb in "abandon avoid ban bar cancel cease deny doubt fail false halt prevent refuse reject unlikely".split()
+    for verb in """abandon avoid ban bar cancel cease deny doubt fail false halt prevent refuse reject unlikely
+    agree consider decide hope intend pledge promise threaten try vow want""".split()
 )
-_HEDGES = {"may": "may", "might": "may", "if": "if", "unless": "unless", "only": "only"}
+_HEDGES = {each: each for each in "if unless only may will can should".split()} | {
+    **dict.fromkeys(("would", "shall"), "will"),
+    **dict.fromkeys(("must", "ought"), "should"),
+    "might": "may",
+    "could": "can",
+}
+_NAMES = frozenset({"may", "will"})  # of these hedges, with a capital
+_CONTRACTED = {
+    **dict.fromkeys(("won't", "wouldn't", "shan't"), ("will", "not")),
+    **dict.fromkeys(("can't", "cannot", "couldn't"), ("can", "not")),
+    **dict.fromkeys(("shouldn't", "mustn't", "oughtn't"), ("should", "not")),
+}
+_PLANS = frozenset(  # with "to" and what is not done yet
+    stem(verb)
+    for verb in """aim ask attempt expect likely offer order plan prepare propose ready schedule seek set urge willing
+    wish""".split()
+)
+_NEAR_MISSES = frozenset("almost nearly barely hardly scarcely".split())
+_ANY_NUMBER = frozenset("a an all every half".split())
+_WAYS = frozenset({"from", "to"})
+_BEING = frozenset("am is are was were be been being".split())
+_PASSIVE = 4  # words from "was" to "by", at the most: "was badly beaten by"
+_PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+}
 _BOUNDS = frozenset("before after against up down over under above below more most fewer less all few until".split())
 _BRITISH = {"our": "or", "z": "s", "ence": "ense", "ogue": "og", "ll": "l", "mme": "m", "ae": "e"}
 _TIMES = frozenset(
@@ -42,11 +69,13 @@ class Wording:
     """The words that tell a sentence from others, as stems in order, and what each is.
 
     Of `kinds`, a letter a word: `n` a number, `b` a bound such as "before", `d` what turns a sentence into another
-    ("not", "may", "deny"), `c` a word with a capital, `p` a plain one.
+    ("not", "may", "deny"), `c` a word with a capital, `p` a plain one. `pronouns` are those of "he" and "she" for which
+    some are printed.
     """
 
     stems: tuple[str, ...]
     kinds: str
+    pronouns: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> Wording:
@@ -56,7 +85,7 @@ class Wording:
     @property
     def key(self) -> int:
         """A number of 63 bits that no other wording has."""
-        printed = " ".join([*self.stems, self.kinds])
+        printed = " ".join([*self.stems, self.kinds, *sorted(self.pronouns)])
         return int.from_bytes(blake2b(printed.encode(), digest_size=8).digest()) >> 1
 
     @property
@@ -68,8 +97,10 @@ class Wording:
 
     def is_same(self, other: Wording) -> bool:
         """Tell whether both are the same words: the shorter one's nearly all in the longer, in order."""
+        if self.pronouns and other.pronouns and self.pronouns.isdisjoint(other.pronouns):
+            return False
         if self.stems == other.stems:
-            return bool(self.stems)
+            return bool(self.stems) and _turns(self) == _turns(other)
         shorter, longer = sorted((self, other), key=lambda each: (len(each.stems), each.stems, each.kinds))
         return _may_hold(longer, shorter) and _holds(longer, shorter)
 
@@ -89,17 +120,55 @@ def same_words(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _wording(text: str) -> Wording:
-    told = [each for word in printed_words(text) if (each := _told(word))]
-    return Wording(tuple(word for word, _ in told), "".join(kind for _, kind in told))
+    words = [each for word in printed_words(text) for each in _spelt_out(word)]
+    told = [each for place, word in enumerate(words) if (each := _told_in_place(word, words, place))]
+    pronouns = frozenset(_PRONOUNS[folded] for word in words if (folded := fold(word)) in _PRONOUNS)
+    return Wording(tuple(word for word, _ in told), "".join(kind for _, kind in told), pronouns)
+
+
+def _spelt_out(word: str) -> Sequence[str]:
+    """Return the words of a contraction that holds a verb which counts: "will not" of "won't"."""
+    folded = fold(word)
+    if folded.endswith("'ll"):
+        return word[: -len("'ll")], "will"
+    return _CONTRACTED.get(folded, (word,))
+
+
+def _told_in_place(word: str, words: Sequence[str], place: int) -> tuple[str, str] | None:
+    """Return the stem of a word and its kind, as the words beside it tell; None of a word that does not count."""
+    before, after = words[max(0, place - _PASSIVE) : place], words[place + 1] if place + 1 < len(words) else ""
+    folded, told = fold(word), _told(word)
+    if turn := _turn(folded, told, before, after):
+        return turn, "d"
+    if folded in _WAYS and after[:1].isupper() and stem(fold(after)) not in _TIMES:
+        return folded, "b"
+    if told and told[1] == "n" and before and fold(before[-1]) in _WAYS:
+        return f"{fold(before[-1])} {told[0]}", "n"
+    return told
+
+
+def _turn(folded: str, told: tuple[str, str] | None, before: Sequence[str], after: str) -> str | None:
+    """Return what tells that it was not done, or not by whom it seems, in "is to", "plans to", "nearly", "was … by"."""
+    if folded in _NEAR_MISSES and not _is_counting(after):
+        return "nearly"
+    if folded == "by" and any(fold(word) in _BEING for word in before):
+        return "by"
+    if fold(after) != "to":
+        return None
+    return "will" if folded in _BEING or folded == "going" else told[0] if told and told[0] in _PLANS else None
+
+
+def _is_counting(word: str) -> bool:
+    return bool(word) and (fold(word) in _ANY_NUMBER or _number(fold(word)) is not None)
 
 
 @lru_cache(maxsize=65536)
 def _told(word: str) -> tuple[str, str] | None:
-    """Return the stem of a word and its kind; None of a word that does not count."""
+    """Return the stem of a word and its kind, whatever stands beside it; None of a word that does not count."""
     folded = fold(word)
     if folded in _NEGATIONS or folded.endswith("n't"):
         return "not", "d"
-    if folded in _HEDGES and not (folded == "may" and word[0].isupper()):
+    if folded in _HEDGES and not (folded in _NAMES and word[0].isupper()):
         return _HEDGES[folded], "d"
     if number := _number(folded):
         return number, "n"
