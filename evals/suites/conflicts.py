@@ -113,8 +113,8 @@ def _suite(name: str, file: Path, about: str) -> Suite:
 
 CONFLICTS: Final = (
     _suite("conflicts", built_in.CONFLICTS / "seen.jsonl", "Show where sources differ, and nowhere else."),
-    _suite("conflicts-held-out", built_in.CONFLICTS / "held_out.jsonl", "The same where no rule was fitted."),
-    _suite("conflicts-held-out-2", built_in.CONFLICTS / "held_out_2.jsonl", "The same, of other matters."),
+    _suite("conflicts-held-out", built_in.CONFLICTS / "held_out.jsonl", "The same, of a set whose faults were mended."),
+    _suite("conflicts-held-out-2", built_in.CONFLICTS / "held_out_2.jsonl", "The same, of courts, sport, weather."),
 )
 
 

@@ -48,7 +48,7 @@ def compared(one: Value, other: Value) -> Comparison | None:
         return None
     if may_be_later(one, other):
         return None
-    if _are_rivals(one.clause, other.clause):
+    if one.kind == "outcome" and _are_rivals(one.clause, other.clause):
         return "different"
     return _COMPARE[one.kind](one, other) if same_matter(one, other) else None
 
@@ -85,7 +85,7 @@ def _numbers(one: Value, other: Value) -> Comparison | None:
         return None
     if not same_verb(one.clause, other.clause) and not has_same_noun(one, other):
         return None
-    if [figure.value for figure in one.figures] == [figure.value for figure in other.figures]:
+    if one.numbers == other.numbers:
         return "same"
     if prints_number(one.clause, other) or prints_number(other.clause, one) or not same_rest(one, other):
         return None

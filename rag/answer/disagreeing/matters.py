@@ -19,7 +19,12 @@ _COVERED = 0.6  # share of the shorter clause's words, the value apart, that the
 _LEAST = 2  # words that are the same
 _TOLLS = (lemmas("kill die dead death perish fatality lives"), lemmas("injure hurt wound injury"))
 _PEOPLE = lemmas("people person life lives victim dead death fatality")
-_WITHIN = frozenset({"in", "at"})
+_WITHIN = frozenset("in at near around outside inside across from".split())
+_AREAS = lemmas(
+    """village town city district suburb neighbourhood quarter street county parish province region area part island
+    valley borough ward camp port coast"""
+)
+_BARE = 2  # words of "the city", which is what the other article is about
 _CONTRASTING = frozenset({"for", "among", "against", "between"})
 _MANY = 4  # the same, where the articles share no name
 
@@ -114,15 +119,46 @@ def _counted(value: Value) -> list[int]:
 
 
 def is_of_a_part(one: Value, other: Value) -> bool:
-    """Tell whether one number is of a place that is not named around the other: "3,000 workers in Ostby"."""
-    return _is_restricted(one, other) or _is_restricted(other, one)
+    """Tell whether one number may be of a part of what the other counts: "3,000 workers in Ostby", "15 new homes"."""
+    if _is_restricted(one, other) or _is_restricted(other, one):
+        return True
+    less, more = sorted((one, other), key=lambda value: float(value.figures[0].value))
+    return less.figures[0].kind == "count" and _has_own_quality(less, more)
 
 
 def _is_restricted(one: Value, other: Value) -> bool:
-    text = one.clause.text
-    places = [place for place in one.clause.names if text.tokens[place - 1].low in _WITHIN and place > 0]
+    """Tell whether a clause names a place that is not named around the other, or a kind of place that it has not."""
     around = names_around(other.clause.evidence)
-    return any(text.tokens[place].low not in around for place in places)
+    places = [phrase for place in one.clause.places if (phrase := _place_behind(one.clause.text, place))]
+    return any(_is_unknown(one.clause.text, phrase, other.clause, around) for phrase in places)
+
+
+def _place_behind(text: Parsed, place: int) -> Phrase | None:
+    """Return the name or the kind of place behind a preposition: "in Ostby", "in the village of Pell"."""
+    tokens = text.tokens
+    phrase = phrase_starting(tokens, place + 1) if tokens[place].low in _WITHIN and place + 1 < len(tokens) else None
+    if phrase is None or is_time(tokens, phrase):
+        return None
+    end = phrase.end
+    if end + 1 < len(tokens) and tokens[end].low == "of" and tokens[end + 1].tag is Tag.NAME:
+        return Phrase(phrase.start, end + 2)
+    return phrase if tokens[phrase.head].tag is Tag.NAME or tokens[phrase.head].lemma in _AREAS else None
+
+
+def _is_unknown(text: Parsed, phrase: Phrase, other: Clause, around: frozenset[str]) -> bool:
+    tokens = text.tokens[phrase.start : phrase.end]
+    names = [token.low for token in tokens if token.tag is Tag.NAME]
+    if names:
+        return not around.issuperset(names)
+    return len(tokens) > _BARE and not any(token.lemma in _AREAS for token in other.text.tokens)
+
+
+def _has_own_quality(less: Value, more: Value) -> bool:
+    """Tell whether the smaller number counts what a word tells apart that the greater one lacks."""
+    mine, theirs = _counted(less), _counted(more)
+    if not theirs or (_are_people(less, mine) and _are_people(more, theirs)):
+        return False
+    return any(not is_in(less.clause.text, at, more.clause.text, theirs) for at in mine)
 
 
 def _shared_words(one: Value, other: Value) -> int:
@@ -209,7 +245,7 @@ def _without(value: Value) -> Clause:
     """Return the clause of a value without the phrases that it stands in."""
     verb = value.clause.verb
     agents, patients = (
-        tuple(phrase for phrase in phrases if not phrase.start <= value.start < phrase.end)
+        tuple(phrase for phrase in phrases if value.end <= phrase.start or phrase.end <= value.start)
         for phrases in (verb.agents, verb.patients)
     )
     return replace(value.clause, verb=replace(verb, agents=agents, patients=patients))
