@@ -240,8 +240,8 @@ class Engine:
     async def _standalone(self, question: Question) -> str:
         """Return the question as it reads without its history, by the model if there is one, else by rules."""
         if self._llm is None or question.generator == "extractive":
-            return await self._thread(lambda: self._reader().standalone(question.text, question.history))
-        language = await self._thread(lambda: self._reader().language(question.text))
+            return await self._thread(lambda: self._reader(question).standalone(question.text, question.history))
+        language = await self._thread(lambda: self._reader(question).language(question.text))
         return await self._llm.standalone(question, language) if question.history or language else question.text.strip()
 
     def _warm_up(self) -> None:
@@ -254,8 +254,8 @@ class Engine:
                 self._searcher = snapshot, Searcher(snapshot, self._clocked, self._meanings)
             return self._searcher
 
-    def _reader(self) -> Reader:
-        return self._current()[1].reader
+    def _reader(self, question: Question) -> Reader:
+        return self._searching(question.filters).reader
 
     def _searching(self, filters: Filters) -> Searcher:
         """Return what searches the archive as it stood on the day of the filters."""

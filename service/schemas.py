@@ -51,10 +51,11 @@ def _iso_date(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    if len(_iso_date(text)) != len("2021-12-31"):
-        message = f"must be a day as YYYY-MM-DD, not {text!r}"
-        raise ValueError(message)
-    return text
+    try:
+        return _iso_date(text if len(text) == len("2021-12-31") else "")
+    except ValueError:
+        message = f"must be a day of the calendar as YYYY-MM-DD, not {text!r}"
+        raise ValueError(message) from None
 
 
 # What the functions above check, as far as a schema can say it.

@@ -117,3 +117,51 @@ async def test_asking_as_of_a_day_leaves_the_archive_as_it_is(engine: Engine) ->
     before = await engine.search("dam at Velsk", 20, Filters())
     await engine.search("dam at Velsk", 20, Filters(as_of="2020-12-31"))
     assert await engine.search("dam at Velsk", 20, Filters()) == before
+
+
+GAZETTE = {
+    "2021-03-01": "Captain Odo Marsh said the harbour of Norrath would be widened. “It is a good day,” Marsh said.",
+    "2021-03-05": "“I did all I could for the ferry,” captain Piet Halloran told reporters in Norrath.",
+    "2021-09-01": "Prime Minister of Norrath Kit Dahlberg said the port would close. “It is over,” Dahlberg said.",
+    "2021-11-01": "Prime Minister of Norrath Ana Brookmeyer said the port would be sold. “Dear,” Brookmeyer said.",
+}
+NAMES_SINCE = {"Halloran": "2021-03-05", "Dahlberg": "2021-09-01", "Brookmeyer": "2021-11-01"}
+OF_PEOPLE = (
+    "What did the prime minister of Norrath say?",
+    "What did captain Halloren say?",
+    "what did hallorrand say about the ferry",
+    "What did Brookmeier say about the port?",
+    "Was sagte Dalberg über den Hafen?",
+    "Что сказал Даhlберг о порте?",
+    "दाहलबर्ग ने क्या कहा?",
+    "What did Odo Marsh say about the port?",
+)
+
+
+@pytest.fixture(scope="module")
+def gazette(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder, embedder = tmp_path_factory.mktemp("gazette"), HashingEmbedder()
+    made = Engine(Index(folder, EmbeddingModel.of(embedder)), folder, embedder, None, None, workers=1)
+    reports = [Article(day, text, None, None, None, Published(day, "given")) for day, text in GAZETTE.items()]
+    asyncio.run(made.put(reports))
+    yield made
+    asyncio.run(made.aclose())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.dates(dt.date(2021, 2, 1), dt.date(2021, 12, 31)), st.sampled_from(OF_PEOPLE))
+def test_no_name_that_is_printed_only_later_is_in_any_reply(gazette: Engine, day: dt.date, question: str) -> None:
+    given_out = asyncio.run(all_that_leaves(gazette, question, day.isoformat()))
+    assert [name for name, since in NAMES_SINCE.items() if since > day.isoformat() and name in given_out] == []
+
+
+async def test_an_office_is_held_by_whom_that_day_quotes(gazette: Engine) -> None:
+    asked = "What did the prime minister of Norrath say?"
+    answer = await gazette.ask(Question(asked, filters=Filters(as_of="2021-10-01")))
+    assert "Dahlberg" in answer.text
+    assert "Brookmeyer" in (await gazette.ask(Question(asked, filters=Filters(published_from="2021-10")))).text
+
+
+async def test_a_name_is_corrected_once_it_is_printed(gazette: Engine) -> None:
+    answer = await gazette.ask(Question("What did captain Halloren say?", filters=Filters(as_of="2021-03-05")))
+    assert "I did all I could" in answer.text

@@ -18,7 +18,7 @@ QUOTED = (
     Speaker("Mira Hale", "Hale", "Norvale mayor"),
     Speaker("sources", "sources", None),
 )
-OFFICES = Offices(QUOTED)
+OFFICES = Offices(lambda: QUOTED)
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_an_office_that_is_nobodys_or_asked_for_stays_as_it_is(asked: str) -> No
 
 
 def test_an_office_of_two_people_stays_as_it_is() -> None:
-    two = Offices([*QUOTED, Speaker("Ada Holm", "Holm", "NATO chief")])
+    two = Offices(lambda: [*QUOTED, Speaker("Ada Holm", "Holm", "NATO chief")])
     assert two.named("What did the NATO chief say?") == "What did the NATO chief say?"
 
 
 def test_without_quotations_nobody_holds_an_office() -> None:
-    assert Offices([]).named("What did the NATO chief say?") == "What did the NATO chief say?"
+    assert Offices(list).named("What did the NATO chief say?") == "What did the NATO chief say?"

@@ -46,6 +46,12 @@ def test_a_date_that_is_none_is_refused(when: str) -> None:
     assert _messages(question="Who?", filters={"published_from": when}) == [expected]
 
 
+@pytest.mark.parametrize("when", ["2021-13-01", "2021-02-30", "2021-12", "2021", "yesterday", ""])
+def test_what_is_no_day_is_refused_as_one(when: str) -> None:
+    expected = f"must be a day of the calendar as YYYY-MM-DD, not {when!r}"
+    assert _messages(question="Who?", filters={"as_of": when}) == [expected]
+
+
 @pytest.mark.parametrize(
     ("first", "last"), [("2021", "2021"), ("2021-12-05", "2021-12"), ("2021", "2021-12-05"), ("2020-02-29", "2021")]
 )

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 TEXT = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt")))
 FREQUENCIES = dict.fromkeys((fold(word.text) for word in words(TEXT)), 1)
 NAMED = {fold(word.text) for name in names(TEXT) for word in words(name.text) if not name.initial}
-READER = Reader(Vocabulary(20, FREQUENCIES), FREQUENCIES, NAMED)
+READER = Reader.of(Vocabulary(20, FREQUENCIES), FREQUENCIES, NAMED)
 
 
 @pytest.mark.parametrize(

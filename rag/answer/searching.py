@@ -22,7 +22,7 @@ from rag.answer.vocabulary import Vocabulary
 from rag.index.generations import Snapshot
 from rag.index.store import Store, StoredPassage
 from rag.protocols import Embedder, Query, Vectors
-from rag.types import AlsoIn, Article, Context, Evidence, Filters, Hit, Quotation, Span
+from rag.types import NO_FILTERS, AlsoIn, Article, Context, Evidence, Filters, Hit, Quotation, Span
 
 _WARM_WORDS = 2000  # two seconds
 _CANDIDATES = 12  # passages whose sentences are judged, at the least
@@ -63,7 +63,7 @@ class Language:
         """Return the words of a store."""
         frequencies = store.vocabulary()
         vocabulary = Vocabulary(store.count_passages(), frequencies)
-        return cls(vocabulary, Reader(vocabulary, frequencies, store.names(), store.speakers()))
+        return cls(vocabulary, Reader.of(vocabulary, frequencies, store.names(), store.speakers))
 
 
 class Searcher:
@@ -91,7 +91,9 @@ class Searcher:
         if day is None:
             return self
         then = self.store.as_of(day)
-        return Searcher(self.snapshot, self._embedder, self._meanings, store=then, language=self._language)
+        reader = self.reader.as_of(then.speakers, lambda word: self._is_printed(word, then))
+        language = replace(self._language, reader=reader)
+        return Searcher(self.snapshot, self._embedder, self._meanings, store=then, language=language)
 
     def search(self, question: str, k: int, filters: Filters) -> Found:
         """Return up to `k` hits and the context of their sentences for each part of the question.
@@ -129,6 +131,11 @@ class Searcher:
             if seen.spans
             for (place, span), row in zip(seen.spans, self._signals(sought, seen), strict=True)
         ]
+
+    def _is_printed(self, word: str, then: Store) -> bool:
+        """Tell whether a store holds a word, unless it is none of the corpus."""
+        known = self._vocabulary.knows(word)
+        return not known or bool(self.snapshot.lexical.search(word, 1, then.keys(NO_FILTERS)))
 
     def _shared(self, article: Article, span: Span) -> tuple[tuple[AlsoIn, ...], int]:
         return self.store.shared(article, span, whole=True)

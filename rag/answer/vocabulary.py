@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from rag.answer.asking import Asked
 from rag.answer.lexicon.names import aliases
 from rag.corpus.names import Name
 from rag.corpus.words import STOPWORDS, fold, stem
+
+# Tells whether a word may be put into a question: as of a day, none that is printed only later.
+Printed: TypeAlias = Callable[[str], bool]
+
+
+def ever(_word: str) -> bool:
+    """Tell that a word may be put into a question about the archive as it is: any may."""
+    return True
 
 
 class Vocabulary:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from rag.answer.lexicon.names import aliases
 from rag.corpus.speakers import Mention, mentions
@@ -42,17 +44,19 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _Keys = tuple[frozenset[str], ...]
 
 
-class Offices:
-    """Who holds which office by the quotations of one generation of the index."""
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """The names and offices that are printed of the people of one family name."""
 
-    def __init__(self, speakers: Iterable[Speaker]) -> None:
-        self._held: dict[str, list[_Keys]] = {}
-        self._names: dict[str, Counter[str]] = {}
-        for speaker in speakers:
-            if speaker.role is not None and len(speaker.name.split()) > 1:
-                family = stem(printed_words(speaker.name)[-1])
-                self._names.setdefault(family, Counter())[speaker.name] += 1
-                self._held.setdefault(family, []).append(_keys(speaker.role))
+    names: Counter[str]
+    offices: list[_Keys]
+
+
+class Offices:
+    """Who holds which office by the quotations of a store, which are read when a question first names an office."""
+
+    def __init__(self, speakers: Callable[[], Iterable[Speaker]]) -> None:
+        self._speakers = speakers
 
     def named(self, question: str) -> str:
         """Return a question with the name of each person whom it means by their office alone."""
@@ -70,14 +74,26 @@ class Offices:
             office = None if mention.name or not mention.role else _office(question, mention)
             family = self._holder(office.of(question)) if office else None
             if office and family and family not in known and not _is_asked_for(question, office):
-                yield office.start, office.end, self._names[family].most_common(1)[0][0]
+                yield office.start, office.end, self._holders[family].names.most_common(1)[0][0]
+
+    @cached_property
+    def _holders(self) -> dict[str, _Holder]:
+        """Who holds any office, by the family name."""
+        found: dict[str, _Holder] = {}
+        for speaker in self._speakers():
+            if speaker.role is not None and len(speaker.name.split()) > 1:
+                holder = found.setdefault(stem(printed_words(speaker.name)[-1]), _Holder(Counter(), []))
+                holder.names[speaker.name] += 1
+                holder.offices.append(_keys(speaker.role))
+        return found
 
     def _holder(self, office: str) -> str | None:
         """Return the family name of the only person who holds an office."""
         wanted = _keys(_ARTICLE.sub("", office))
         if len(wanted) <= 1:  # "the minister" of a question may be any
             return None
-        holders = [family for family, held in self._held.items() if any(_fits(wanted, keys) for keys in held)]
+        each = self._holders.items()
+        holders = [family for family, held in each if any(_fits(wanted, keys) for keys in held.offices)]
         return holders[0] if len(holders) == 1 else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rag.answer.asking import asked
@@ -12,7 +12,7 @@ from rag.answer.questions.spelling import Spelling
 from rag.answer.questions.translation import Translator
 from rag.answer.questions.transliteration import NamesElsewhere
 from rag.answer.rewriting import standalone_question, unmeant
-from rag.answer.vocabulary import Vocabulary
+from rag.answer.vocabulary import Printed, Vocabulary, ever
 from rag.types import Speaker, Turn
 
 _UNDERSTOOD = 0.6  # the least share of a question's words, or its answer would be to another one
@@ -26,20 +26,31 @@ class Reading:
     unread: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Reads questions by the words of one generation of the index, those printed with a capital, and who is quoted."""
 
-    def __init__(
-        self,
+    _knows: Callable[[str], bool]
+    _spelling: Spelling
+    _elsewhere: NamesElsewhere
+    _offices: Offices
+    _printed: Printed = ever
+
+    @classmethod
+    def of(
+        cls,
         vocabulary: Vocabulary,
         frequencies: Mapping[str, int],
         names: Collection[str],
-        speakers: Iterable[Speaker] = (),
-    ) -> None:
-        self._offices = Offices(speakers)
-        self._knows = vocabulary.knows
-        self._spelling = Spelling(vocabulary, frequencies, names)
-        self._translator = Translator(NamesElsewhere(names), vocabulary.knows)
+        speakers: Callable[[], Iterable[Speaker]] = tuple,
+    ) -> Reader:
+        """Return a reader of questions about the whole archive."""
+        spelling = Spelling(vocabulary, frequencies, names)
+        return cls(vocabulary.knows, spelling, NamesElsewhere(names), Offices(speakers))
+
+    def as_of(self, speakers: Callable[[], Iterable[Speaker]], printed: Printed) -> Reader:
+        """Return a reader that puts no word but `printed` ones into a question, and names only these speakers."""
+        return replace(self, _offices=Offices(speakers), _printed=printed)
 
     def warm_up(self) -> None:
         """Make the tables that the first misspelt question would have to wait for."""
@@ -68,11 +79,12 @@ class Reader:
     def _in_words_of_the_corpus(self, question: str) -> Reading:
         language = self.language(question)
         if language is None:
-            return Reading(self._spelling.corrected(question))
+            return Reading(self._spelling.corrected(question, self._printed))
         table = glossary_language(language)
         if table is None:
             return Reading(question, f"The question seems to be in {language}, which only a language model can read.")
-        translated = self._translator.translated(question, table)
+        translator = Translator(self._elsewhere, self._knows, self._printed)
+        translated = translator.translated(question, table)
         if translated.understood < _UNDERSTOOD:
             return Reading(question, f"Too few words of the question, which seems to be in {language}, are understood.")
         return Reading(translated.text)

@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from rag.answer.lexicon.names import aliases
 from rag.answer.lexicon.thesaurus import known_words
 from rag.answer.questions.english import is_common, is_english
-from rag.answer.vocabulary import Vocabulary
+from rag.answer.vocabulary import Printed, Vocabulary, ever
 from rag.corpus.words import STOPWORDS, Word, fold, words
 from rag.types import Span
 
@@ -59,14 +59,14 @@ class Spelling:
         """Make the tables that the first misspelt question would have to wait for."""
         self._meant(Word("warm", Span(0, 4)))
 
-    def corrected(self, question: str) -> str:
-        """Return a question with its misspelt words as they were meant; all else stays."""
+    def corrected(self, question: str, printed: Printed = ever) -> str:
+        """Return a question with its misspelt words as they were meant, if that is `printed`; all else stays."""
         typed = words(question)
         strange = [word for word in typed if self._is_strange(word)][:_MOST_WORDS]
-        meant = {word: better for word in strange if (better := self._meant(word))}
+        meant = {word: better for word in strange if (better := self._meant(word, printed))}
         if meant and question.islower():  # who is as careless may have typed one word for another ("lien" for "line")
             rest = [word for word in strange if word not in meant]
-            meant |= {word: better for word in rest if (better := self._mistyped(word))}
+            meant |= {word: better for word in rest if (better := self._mistyped(word, printed))}
         meant |= {word: _like(word, short_forms()[fold(word.text)]) for word in typed if self._is_short_form(word)}
         return "".join(_pieces(question, typed, meant))
 
@@ -105,18 +105,21 @@ class Spelling:
             return False
         return not (self._is_short_form(word) or self._vocabulary.knows(text) or is_common(text))
 
-    def _meant(self, word: Word) -> str | None:
+    def _meant(self, word: Word, printed: Printed = ever) -> str | None:
         """Return what a word that is not English was meant to be; a name that sounds like it first."""
         low = fold(word.text)
         if is_english(low):
             return None
-        if other := self._by_sound.get(sounds(low)):
-            return other.title()
-        return self._words_by_sound.get(sounds(low)) or self._nearest(word, low, self._fits)
+        if (name := self._by_sound.get(sounds(low))) and printed(name):
+            return name.title()
+        if (other := self._words_by_sound.get(sounds(low))) and printed(other):
+            return other
+        return self._nearest(word, low, lambda typed, each: self._fits(typed, each) and printed(each))
 
-    def _mistyped(self, word: Word) -> str | None:
+    def _mistyped(self, word: Word, printed: Printed) -> str | None:
         """Return the word of the corpus of which a rarer English word is a likely slip."""
-        return self._nearest(word, fold(word.text), self._fits_sloppily)
+        fits = self._fits_sloppily
+        return self._nearest(word, fold(word.text), lambda typed, each: fits(typed, each) and printed(each))
 
     def _nearest(self, word: Word, low: str, fits: Callable[[Word, str], bool]) -> str | None:
         """Return the fitting word of fewest slips: names before words, the corpus' words before others."""

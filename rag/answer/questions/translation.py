@@ -14,6 +14,7 @@ from rag.answer.questions.glossary import Entry, Glossary, Language, Sort, gloss
 from rag.answer.questions.languages import tokens
 from rag.answer.questions.transliteration import NamesElsewhere, romanised, skeleton
 from rag.answer.rewriting import LONGEST
+from rag.answer.vocabulary import Printed, ever
 from rag.corpus.names import names
 from rag.corpus.words import fold, words
 from rag.types import Turn
@@ -56,8 +57,8 @@ class _Token:
 class Translator:
     """Translates questions by the glossaries, choosing among translations those that the corpus knows."""
 
-    def __init__(self, names: NamesElsewhere, knows: Callable[[str], bool]) -> None:
-        self._names, self._knows = names, knows
+    def __init__(self, names: NamesElsewhere, knows: Callable[[str], bool], printed: Printed = ever) -> None:
+        self._names, self._knows, self._printed = names, knows, printed
 
     def translated(self, question: str, language: Language) -> Translated:
         """Return a question in English."""
@@ -89,7 +90,7 @@ class Translator:
             return entry
         if word[-1] == "s" and word[0].isupper() and self._knows(word[:-1]):
             return Entry("name", (f"{word[:-1]}'s",))
-        if name := self._names.meant(word):
+        if name := self._names.meant(word, self._printed):
             return Entry("name", (name,))
         alike = word if self._knows(word) else cognate(word)
         return Entry("words", (alike,)) if alike else None

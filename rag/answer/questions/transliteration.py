@@ -12,6 +12,7 @@ from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
 from rag.answer.questions.spelling import sounds
+from rag.answer.vocabulary import Printed, ever
 from rag.corpus.words import fold
 
 _SHORTEST = 4  # letters of a name that is known by its sound
@@ -39,12 +40,13 @@ class NamesElsewhere:
     def __init__(self, names: Collection[str]) -> None:
         self._names = names
 
-    def meant(self, word: str) -> str | None:
-        """Return the name of the corpus that a word is, in another spelling or another script."""
-        if unicodedata.name(word[0], "").startswith("LATIN"):
-            low = fold(word)
-            return self._by_sound.get(sounds(low)) if len(low) >= _SHORTEST else None
-        return self._by_consonants(romanised(word).lower())
+    def meant(self, word: str, printed: Printed = ever) -> str | None:
+        """Return the `printed` name of the corpus that a word is, in another spelling or another script."""
+        if not unicodedata.name(word[0], "").startswith("LATIN"):
+            return self._by_consonants(romanised(word).lower(), printed)
+        low = fold(word)
+        name = self._by_sound.get(sounds(low)) if len(low) >= _SHORTEST else None
+        return name if name and printed(name) else None
 
     @cached_property
     def _by_sound(self) -> Mapping[str, str]:
@@ -57,12 +59,12 @@ class NamesElsewhere:
             found[skeleton(name)].append(name)
         return found
 
-    def _by_consonants(self, written: str) -> str | None:
+    def _by_consonants(self, written: str, printed: Printed) -> str | None:
         consonants = skeleton(written)
         if not consonants:
             return None
         least = _SHORT_ALIKE if len(consonants) <= _FEW_CONSONANTS else _ALIKE
-        alike = [(ratio(written, name), name) for name in self._skeletons.get(consonants, ())]
+        alike = [(ratio(written, name), name) for name in self._skeletons.get(consonants, ()) if printed(name)]
         best = max(alike, default=(0.0, ""))
         return best[1].title() if best[0] >= least else None
 
