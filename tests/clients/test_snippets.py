@@ -96,4 +96,4 @@ def test_the_configuration_of_a_host_is_json_and_its_command_is_ours(sample: str
 def test_every_program_of_the_guide_is_run() -> None:
     for language, count in (("python", 5), ("js", 1)):
         assert len(samples(language)) == GUIDE.count(f"```{language}\n") == count
-    assert len(console_samples()) == 8
+    assert len(console_samples()) == 10
