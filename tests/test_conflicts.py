@@ -185,6 +185,23 @@ def test_one_outlet_and_copies_of_one_agency_are_not_independent() -> None:
     assert shown(*unknown) == [("number", "12 (1,)", "16 (2,)")]
 
 
+def test_an_article_that_is_mostly_a_copy_is_not_independent() -> None:
+    rest = "The brigade of Ravik came by boat at dawn. Smoke hung over the tannery until the evening."
+    one = printed(1, f"The fire in Ostby killed 12 people. {rest}", POST, None)
+    other = printed(2, f"{rest} The fire in Ostby killed 16 people.", MAIL, None)
+    own = printed(3, "The fire in Ostby killed 16 people. Nobody in Ravik had heard the bells.", "Echo", None)
+    assert shown(one, other) == []
+    assert shown(one, other, own) == [("number", "12 (1,)", "16 (2, 3)")]
+
+
+def test_what_one_outlet_prints_twice_is_one_side() -> None:
+    texts = (("killed 12 people", POST), ("killed 12 people", POST), ("killed 16 people", MAIL))
+    evidence = [
+        printed(number, f"The fire in Ostby {text}.", outlet, None) for number, (text, outlet) in enumerate(texts, 1)
+    ]
+    assert shown(*evidence) == [("number", "12 (1, 2)", "16 (3,)")]
+
+
 def test_sources_of_one_number_are_one_side() -> None:
     texts = ("killed 12 people", "killed 16 people", "killed twelve people", "killed 19 people")
     evidence = [

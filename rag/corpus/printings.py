@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rag.corpus.quote_marks import quoted_stretches
 from rag.corpus.wording import Wording
-from rag.types import Analysis, Span
+from rag.types import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,8 @@ class Printing:
     quoted: bool
 
 
-def printings(analysis: Analysis) -> list[Printing]:
-    """Return the sentences and the longer quotations of an article that hold words, by their places."""
-    text, sentences = analysis.article.text, analysis.sentences
+def printings(text: str, sentences: Sequence[Span]) -> list[Printing]:
+    """Return the sentences and the longer quotations in them that hold words, by their places."""
     said = [stretch.span for stretch in quoted_stretches(text) if stretch.is_long(text)]
     found = [Printing(span, Wording.of(span.of(text)), _is_quoted(span, said)) for span in sentences]
     printed = {span for span in said if any(sentence.overlaps(span) for sentence in sentences)} - {*sentences}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 from rag.answer.disagreeing.clauses import Clause
+from rag.answer.disagreeing.independence import independent
 from rag.answer.disagreeing.matters import (
     has_same_noun,
     is_of_a_part,
@@ -26,7 +27,7 @@ from rag.answer.grammar.mood import Mood
 from rag.answer.lexicon.names import place_keys
 from rag.answer.lexicon.operators import lemmas
 from rag.answer.lexicon.thesaurus import contrary_meanings, lemma
-from rag.types import Article, ConflictKind
+from rag.types import ConflictKind
 
 Comparison: TypeAlias = Literal["same", "different"]
 
@@ -43,23 +44,19 @@ _LIVES = frozenset({lemma("survive"), lemma("die")})
 
 
 def compared(one: Value, other: Value) -> Comparison | None:
-    """Tell whether two values of independent articles are of one matter, and the same or different there."""
-    if one.kind != other.kind or not independent(one.clause.evidence.article, other.clause.evidence.article):
+    """Tell whether two values are of one matter, and the same there, or different in independent articles."""
+    if one.kind != other.kind or may_be_later(one, other):
         return None
-    if may_be_later(one, other):
+    found = _compared(one, other)
+    if found == "different" and not independent(one.clause.evidence.article, other.clause.evidence.article):
         return None
+    return found
+
+
+def _compared(one: Value, other: Value) -> Comparison | None:
     if one.kind == "outcome" and _are_rivals(one.clause, other.clause):
         return "different"
     return _COMPARE[one.kind](one, other) if same_matter(one, other) else None
-
-
-def independent(one: Article, other: Article) -> bool:
-    """Tell whether two articles are of different outlets and not copies of one agency's report."""
-    if one.id == other.id:
-        return False
-    return not any(mine and theirs and mine.casefold() == theirs.casefold() for mine, theirs in (
-        (one.outlet, other.outlet), (one.agency, other.agency),
-    ))  # fmt: skip
 
 
 def _are_rivals(one: Clause, other: Clause) -> bool:
