@@ -124,3 +124,13 @@ def test_whoever_said_something_answers_once_and_others_only_if_as_likely() -> N
     question = "Who said that the bridge is a mistake?"
     assert [draft.cited for draft in drafts(context(question, 0.9, 0.8, 0.8, 0.4, 0.0))] == [(1,)]
     assert [draft.cited for draft in drafts(context(question, 0.9, 0.8, 0.8, 0.6, 0.0))] == [(1,), (4,)]
+
+
+def test_a_sentence_that_says_more_is_told_instead_of_a_shorter_one() -> None:
+    short = "The board will close the old Ashby bridge to lorries."
+    more = "The board will close the old Ashby bridge to lorries, the Herald has learned."
+    evidence = tuple(
+        Evidence(n, Article(f"a{n}", text), Span(0, len(text)), n) for n, text in enumerate((short, more), 1)
+    )
+    found = drafts(Context("What will close?", evidence, ("What will close?",), ((0.9, 0.8),)))
+    assert found == [Draft(more, (2,))]

@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -14,11 +15,13 @@ from rag.errors import IndexDamagedError
 from rag.index.copies import Copy
 from rag.index.store import Store
 from rag.index.store_writer import StoreWriter
-from rag.types import Analysis, Article, Passage, Quotation, Span, Speaker
+from rag.types import UNDATED, Analysis, Article, Passage, Published, Quotation, Span, Speaker
 
 _BRIDGE = "The harbour board will close the old Ashby bridge to lorries on Monday."
 _EDITED = "The harbour board will close the old Ashby bridge to all lorries on Monday, the Herald has learned."
 _OTHER_DAY = "The harbour board will close the old Ashby bridge to lorries on Friday."
+_BRIDGE_WAS = "The harbour board closed the old Ashby bridge to lorries on Thursday."
+_UNTIMED = "The harbour board keeps the old Ashby bridge closed to all heavy lorries."
 _STOCK = "The board did not answer questions."
 _SENTENCES = (
     _BRIDGE,
@@ -153,3 +156,26 @@ def test_a_store_without_printings_is_damaged(tmp_path: Path) -> None:
         connection.execute("DROP TABLE variants")
     with pytest.raises(IndexDamagedError, match="no such table: variants; index into a new folder"):
         store.copies("a", Span(0, 5))
+
+
+def test_a_day_that_is_told_by_its_name_is_another_in_another_week(tmp_path: Path) -> None:
+    days = {"a": "2026-01-09", "b": "2026-06-05", "c": "2026-06-08", "d": None}
+    store = written(tmp_path / "s", *(_dated(analysis(id_, _BRIDGE_WAS), day) for id_, day in days.items()))
+    assert [id_ for id_, _ in quoted(store.copies("a", Span(0, 5)))] == ["d"]
+    assert [id_ for id_, _ in quoted(store.copies("b", Span(0, 5)))] == ["c", "d"]
+
+
+def test_narration_is_of_the_weeks_in_which_it_was_published_but_words_are_always_their_speakers(
+    tmp_path: Path,
+) -> None:
+    said = "“The harbour board has closed the old Ashby bridge to lorries,”"
+    days = {"a": "2026-01-09", "b": "2026-01-23", "c": "2026-01-24"}
+    texts = [_dated(analysis(id_, _UNTIMED, f"{said} Holm said.", said=[said]), day) for id_, day in days.items()]
+    store = written(tmp_path / "s", *texts)
+    assert [id_ for id_, _ in quoted(store.copies("a", Span(0, 5)))] == ["b"]
+    assert {id_ for id_, _ in quoted(store.copies("a", texts[0].sentences[1]))} == {"b", "c"}
+
+
+def _dated(found: Analysis, day: str | None) -> Analysis:
+    published = Published(day, "given") if day else UNDATED
+    return replace(found, article=replace(found.article, published=published))

@@ -77,6 +77,12 @@ async def test_the_same_words_come_once_with_where_else_they_are_printed(engine:
     assert cost.independent_sources == 1
 
 
+async def test_the_same_words_of_another_thursday_are_another_entry(engine: Engine) -> None:
+    await engine.put([article("later", "2023-08-11", VOTED), article("copy", "2023-05-13", VOTED)])
+    found = [each for each in await engine.timeline("the tramway of Velm", 20, NO_FILTERS) if each.text == VOTED]
+    assert [(each.first, len(each.also_in)) for each in found] == [("2023-05-11", 1), ("2023-08-10", 0)]
+
+
 async def test_the_nearest_sentences_are_chosen_before_they_are_put_in_order(engine: Engine) -> None:
     assert len(await engine.timeline("the tramway of Velm", 2, NO_FILTERS)) == 2
 

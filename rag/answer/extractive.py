@@ -11,10 +11,10 @@ from rag.answer.asking import Asked, asked
 from rag.answer.conflicts import disagreements
 from rag.answer.kinds import kind_fits, named
 from rag.answer.presupposing import is_yes_or_no
+from rag.answer.retelling import printed, retells
 from rag.answer.tellable import can_tell, is_said_by
 from rag.answer.verification import in_brackets
 from rag.corpus.times.expressions import known_days
-from rag.corpus.wording import same_words
 from rag.corpus.words import fold, printed_words
 from rag.types import Context, Draft, Evidence, Order, Question, Usage
 
@@ -51,7 +51,7 @@ def drafts(context: Context) -> list[Draft]:
             fresh = [evidence for evidence in group if evidence.number not in used]
             if len(fresh) == len(group):
                 used |= {evidence.number for evidence in group}
-                text = _with_speaker(group) if asked(context.parts[place]).asks_who_said else _text(group)
+                text = _with_speaker(group) if asked(context.parts[place]).asks_who_said else printed(group)
                 found.append(Draft(text, tuple(each.number for each in group)))
     return [*found, *_other_sides(found, context)]
 
@@ -113,12 +113,11 @@ def _in_order(part: Asked, chosen: Sequence[Evidence]) -> list[str]:
 
 def _told_once(groups: Sequence[list[Evidence]]) -> list[list[Evidence]]:
     """Leave out a group whose words another one holds, as copies of an agency's report do."""
-    printed = [_text(group) for group in groups]
-    return [
-        group
-        for place, group in enumerate(groups)
-        if not any(same_words(printed[place], earlier) for earlier in printed[:place])
-    ]
+    told: list[list[Evidence]] = []
+    for group in groups:
+        if not any(retells(other, group) for other in told):
+            told = [*(other for other in told if not retells(group, other)), group]
+    return told
 
 
 def _most(part: Asked) -> int:
@@ -140,7 +139,7 @@ def _adds_nothing(part: Asked, evidence: Evidence, chosen: Sequence[Evidence]) -
         return any(evidence.article.id == other.article.id for other in chosen)
     if chosen and (part.asks_who_said or (part.everything and part.kind in _NAMED)):
         return _named(part, evidence) <= {name for other in chosen for name in _named(part, other)}
-    return any(same_words(evidence.text, other.text) for other in chosen)
+    return any(retells([other], [evidence]) for other in chosen)
 
 
 def _named(part: Asked, evidence: Evidence) -> frozenset[str]:
@@ -258,7 +257,7 @@ def _other_sides(found: Sequence[Draft], context: Context) -> list[Draft]:
 
 def _with_speaker(group: Sequence[Evidence]) -> str:
     """Return the words of a group with the speaker's name in brackets where they print only "he"."""
-    text = _text(group)
+    text = printed(group)
     article, start = group[0].article.text, group[0].span.start
     for quotation in (quotation for evidence in group for quotation in evidence.quotations):
         by, name = quotation.attribution, quotation.speaker.name
@@ -267,7 +266,3 @@ def _with_speaker(group: Sequence[Evidence]) -> str:
             at = pronoun.end() - start
             return f"{text[:at]} {in_brackets(name)}{text[at:]}"
     return text
-
-
-def _text(group: Sequence[Evidence]) -> str:
-    return group[0].span.until(group[-1].span).of(group[0].article.text)

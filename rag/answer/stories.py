@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.corpus.wording import Wording
+from rag.index.copies import Words
 from rag.index.store import Store, StoredPassage
 from rag.protocols import Query, Retriever
 from rag.types import Filters, Span
@@ -22,18 +23,22 @@ _UNDATED = "9999"  # after every date
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A sentence or quotation: the number of its words, which those of variants share, and their stems."""
+    """A sentence or quotation: its words, and their stems."""
 
-    number: int
+    words: Words
     stems: frozenset[str]
+
+    def tells(self, other: _Unit) -> bool:
+        """Tell whether it prints all words of another, of the same days."""
+        return other.stems <= self.stems and self.words.days.may_be(other.words.days)
 
 
 class Stories:
     """What some passages print of each other."""
 
     def __init__(self, passages: Sequence[StoredPassage], store: Store) -> None:
-        numbers = store.words_within([passage.key for passage in passages])
-        self._units = {each.key: _units(each, numbers.get(each.key, {})) for each in passages}
+        words = store.words_within([passage.key for passage in passages])
+        self._units = {each.key: _units(each, words.get(each.key, {})) for each in passages}
         self._sentences = {each.key: _sentences(each, self._units[each.key]) for each in passages}
 
     def alone(self, passage: StoredPassage, kept: Iterable[StoredPassage]) -> list[Span] | None:
@@ -101,9 +106,9 @@ def _age(passage: StoredPassage) -> tuple[str, str]:
     return passage.article.published.date or _UNDATED, passage.article.id
 
 
-def _units(passage: StoredPassage, numbers: Mapping[Span, int]) -> dict[Span, _Unit]:
+def _units(passage: StoredPassage, words: Mapping[Span, Words]) -> dict[Span, _Unit]:
     """Return the sentences and quotations in a passage with what tells whether others print them."""
-    return {span: _Unit(number, _stems(passage, span)) for span, number in numbers.items()}
+    return {span: _Unit(each, _stems(passage, span)) for span, each in words.items()}
 
 
 def _sentences(passage: StoredPassage, units: Mapping[Span, _Unit]) -> dict[Span, _Unit | None]:
@@ -116,12 +121,12 @@ def _stems(passage: StoredPassage, span: Span) -> frozenset[str]:
 
 
 def _left(sentences: Mapping[Span, _Unit | None], units: Iterable[_Unit]) -> list[Span]:
-    """Return the sentences that are not among the units, or are shorter there."""
-    printed: dict[int, list[frozenset[str]]] = defaultdict(list)
+    """Return the sentences that are not among the units, or are shorter or of other days there."""
+    printed: dict[int, list[_Unit]] = defaultdict(list)
     for unit in units:
-        printed[unit.number].append(unit.stems)
+        printed[unit.words.number].append(unit)
     return [
         span
         for span, mine in sentences.items()
-        if mine is None or not any(mine.stems <= theirs for theirs in printed[mine.number])
+        if mine is None or not any(theirs.tells(mine) for theirs in printed[mine.words.number])
     ]

@@ -9,10 +9,11 @@ from itertools import islice
 
 from rag.answer.citing import Sharing
 from rag.answer.extractive import ANSWERABLE
+from rag.answer.retelling import retells
 from rag.answer.searching import Searcher
 from rag.corpus.times.days import Days
 from rag.corpus.times.expressions import known_days, time_expressions
-from rag.corpus.wording import same_words
+from rag.corpus.wording import Wording
 from rag.corpus.words import content_stems
 from rag.types import AlsoIn, Context, Evidence, Filters, TimeExpression, TimelineEntry
 
@@ -46,16 +47,24 @@ def _about(topic: str, context: Context) -> list[Evidence]:
 
 def _told_once(sentences: Iterable[Evidence], sharing: Sharing) -> Iterator[TimelineEntry]:
     """Yield an entry for each of several sentences whose words none before it prints."""
-    told: list[TimelineEntry] = []
+    told: list[tuple[Evidence, TimelineEntry]] = []
     for sentence in sentences:
-        if not any(_prints(entry, sentence) for entry in told):
-            told.append(_entry(sentence, *sharing(sentence.article, sentence.span)))
-            yield told[-1]
+        if not any(_prints(*each, sentence) for each in told):
+            entry = _entry(sentence, *sharing(sentence.article, sentence.span))
+            told.append((sentence, entry))
+            yield entry
 
 
-def _prints(entry: TimelineEntry, sentence: Evidence) -> bool:
+def _prints(source: Evidence, entry: TimelineEntry, sentence: Evidence) -> bool:
+    """Tell whether an entry prints all words of a sentence, of the same day as far as both tell one."""
+    _, days = _when(sentence)
+    if days and entry.dated_by == "told" and entry.first != days.first.isoformat():
+        return False
+    if retells([source], [sentence]):
+        return True
     elsewhere = (other.span for other in entry.also_in if other.article_id == sentence.article.id)
-    return any(span.overlaps(sentence.span) for span in elsewhere) or same_words(entry.text, sentence.text)
+    lacking = {*Wording.of(sentence.text).stems} - {*Wording.of(entry.text).stems}
+    return not lacking and any(span.overlaps(sentence.span) for span in elsewhere)
 
 
 def _entry(sentence: Evidence, also_in: tuple[AlsoIn, ...], sources: int) -> TimelineEntry:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.corpus.news_days import NewsDays, news_days
 from rag.corpus.quote_marks import quoted_stretches
 from rag.corpus.wording import Wording
 from rag.types import Span
@@ -21,15 +22,21 @@ class Printing:
     span: Span
     wording: Wording
     quoted: bool
+    days: NewsDays
 
 
 def printings(text: str, sentences: Sequence[Span]) -> list[Printing]:
     """Return the sentences and the longer quotations in them that hold words, by their places."""
     said = [stretch.span for stretch in quoted_stretches(text) if stretch.is_long(text)]
-    found = [Printing(span, Wording.of(span.of(text)), _is_quoted(span, said)) for span in sentences]
+    found = [_printing(analysis, span, quoted=_is_quoted(span, said)) for span in sentences]
     printed = {span for span in said if any(sentence.overlaps(span) for sentence in sentences)} - {*sentences}
-    found += [Printing(span, Wording.of(span.of(text)), quoted=True) for span in printed]
+    found += [_printing(analysis, span, quoted=True) for span in printed]
     return sorted((each for each in found if each.wording.stems), key=lambda each: each.span)
+
+
+def _printing(analysis: Analysis, span: Span, *, quoted: bool) -> Printing:
+    text, published = analysis.article.text, analysis.article.published.date
+    return Printing(span, Wording.of(span.of(text)), quoted, news_days(text, span, published, quoted=quoted))
 
 
 def _is_quoted(sentence: Span, said: Sequence[Span]) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from rag.corpus.printings import Printing, printings
 from rag.corpus.signatures import bands
+from rag.corpus.times.days import Days
 from rag.corpus.wording import Wording
 from rag.types import Analysis, Span
 
@@ -23,6 +24,7 @@ PRINTING_TABLES = """
 CREATE TABLE printings ( -- of sentences and direct quotations; the wording is a number, the same for the same words
     article INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
     wording INTEGER NOT NULL, distinctive INTEGER NOT NULL, quoted INTEGER NOT NULL,
+    told_first INTEGER, told_last INTEGER, news_first INTEGER, news_last INTEGER, -- days: see `NewsDays`
     PRIMARY KEY (article, start, stop)
 ) WITHOUT ROWID;
 CREATE INDEX printings_of_wording ON printings (wording) WHERE distinctive;
@@ -73,8 +75,9 @@ class PrintingsWriter:
 
     def _insert(self, number: int, key: int, printing: Printing) -> None:
         span = printing.span
-        row = (number, span.start, span.end, key, printing.wording.is_distinctive, printing.quoted)
-        self._connection.execute("INSERT INTO printings VALUES (?, ?, ?, ?, ?, ?)", row)
+        days = (*_ordinals(printing.days.told), *_ordinals(printing.days.published))
+        row = (number, span.start, span.end, key, printing.wording.is_distinctive, printing.quoted, *days)
+        self._connection.execute("INSERT INTO printings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def _relate(self, key: int, wording: Wording) -> None:
         """Note a new wording's bands, and with which others it is the same words."""
@@ -94,6 +97,10 @@ class PrintingsWriter:
     def _read(self, key: int) -> Wording:
         start, stop, text = self._connection.execute(_ONE_PLACE, (key,)).fetchone()
         return Wording.of(Span(start, stop).of(text))
+
+
+def _ordinals(days: Days | None) -> tuple[int | None, int | None]:
+    return (days.first.toordinal(), days.last.toordinal()) if days else (None, None)
 
 
 def _both_ways(key: int, others: Sequence[int]) -> list[tuple[int, int]]:

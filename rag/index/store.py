@@ -20,7 +20,7 @@ import numpy as np
 from rag.corpus.people import People
 from rag.corpus.words import STOPWORDS, fold
 from rag.errors import IndexDamagedError, QuestionError
-from rag.index.copies import COPIES, PRINTED, VARIANTS, WITHIN, Copy, Printed, copy_of, printed_of, words_of
+from rag.index.copies import COPIES, PRINTED, VARIANTS, WITHIN, Copy, Printed, Words, copy_of, printed_of, words_of
 from rag.index.rows import Value, article_of, earliest, latest, passage_of, quotation_of, segment_of, spans_of
 from rag.index.sharing import also_in, independent_sources
 from rag.protocols import Keys
@@ -242,11 +242,8 @@ class Store:
         rows = self._rows(PRINTED, _json(article_ids))
         return printed_of(rows, self._variants(rows))
 
-    def words_within(self, keys: Sequence[int]) -> dict[int, dict[Span, int]]:
-        """Return the sentences and direct quotations of each of these passages, with the number of their words.
-
-        The same words, or variants of them, have the same number.
-        """
+    def words_within(self, keys: Sequence[int]) -> dict[int, dict[Span, Words]]:
+        """Return the sentences and direct quotations of each of these passages, with what their words are."""
         rows = self._rows(WITHIN, _json(keys))
         return words_of(rows, self._variants(rows))
 
