@@ -113,7 +113,9 @@ def test_words_that_someone_said_are_told_from_narration() -> None:
         'She called it "late" but right.',
         said=["“We close the bridge,”", '"late"'],
     )
-    found = [(each.span.of(said.article.text), each.quoted) for each in printings(said.article.text, said.sentences)]
+    found = [
+        (each.span.of(said.article.text), each.quoted) for each in printings(said.article.text, said.sentences, None)
+    ]
     assert found[:2] == [("“We close the bridge,”", True), ("“We close the bridge,” Holm said.", True)]
     assert ('She called it "late" but right.', False) in found
 

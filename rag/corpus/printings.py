@@ -25,17 +25,19 @@ class Printing:
     days: NewsDays
 
 
-def printings(text: str, sentences: Sequence[Span]) -> list[Printing]:
-    """Return the sentences and the longer quotations in them that hold words, by their places."""
+def printings(text: str, sentences: Sequence[Span], published: str | None) -> list[Printing]:
+    """Return the sentences and the longer quotations in them that hold words, by their places.
+
+    `published` is the day, month or year of the article (ISO 8601); None if that is unknown.
+    """
     said = [stretch.span for stretch in quoted_stretches(text) if stretch.is_long(text)]
-    found = [_printing(analysis, span, quoted=_is_quoted(span, said)) for span in sentences]
+    found = [_printing(text, span, published, quoted=_is_quoted(span, said)) for span in sentences]
     printed = {span for span in said if any(sentence.overlaps(span) for sentence in sentences)} - {*sentences}
-    found += [_printing(analysis, span, quoted=True) for span in printed]
+    found += [_printing(text, span, published, quoted=True) for span in printed]
     return sorted((each for each in found if each.wording.stems), key=lambda each: each.span)
 
 
-def _printing(analysis: Analysis, span: Span, *, quoted: bool) -> Printing:
-    text, published = analysis.article.text, analysis.article.published.date
+def _printing(text: str, span: Span, published: str | None, *, quoted: bool) -> Printing:
     return Printing(span, Wording.of(span.of(text)), quoted, news_days(text, span, published, quoted=quoted))
 
 

@@ -52,7 +52,8 @@ class PrintingsWriter:
 
     def add(self, number: int, analysis: Analysis) -> None:
         """Add what an article prints, when the article itself is stored under this number."""
-        for printing in printings(analysis.article.text, analysis.sentences):
+        article = analysis.article
+        for printing in printings(article.text, analysis.sentences, article.published.date):
             key = printing.wording.key
             new = printing.wording.is_distinctive and not self._is_printed(key)
             self._insert(number, key, printing)

@@ -33,7 +33,7 @@ def _printed(one: Article, other: Article) -> Iterator[Printed]:
 def _narration(text: str) -> tuple[Printing, ...]:
     """Return the sentences of the body that are not what someone said, word for word."""
     bodies = [segment.span for segment in segments(text) if segment.label is Label.BODY]
-    found = printings(text, [span for body in bodies for span in sentence_spans(text, body)])
+    found = printings(text, [span for body in bodies for span in sentence_spans(text, body)], published=None)
     return tuple(each for each in found if not each.quoted)
 
 
