@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -38,10 +39,18 @@ def days(question: str, as_of: str | None = None) -> tuple[str, str] | None:
         ("What did Holm say since January 7?", "2022-01-07", "9999-12-31"),
         ("What did Holm say after January 7?", "2022-01-08", "9999-12-31"),
         ("What did Holm say in March 2020?", "2020-03-01", "2020-03-31"),
+        ("What was built from 2000 to 2005?", "2000-01-01", "2005-12-31"),
     ],
 )
 def test_a_question_asks_about_days(question: str, first: str, last: str) -> None:
     assert days(question) == (first, last)
+
+
+def test_years_are_of_the_topic_where_nothing_is_dated() -> None:
+    when = when_asked("Where did the settlers live by the 1700s?")
+    assert when
+    assert when.days([], None) is None
+    assert when.days(MONTHS, None) == Days(dt.date.min, dt.date(1700, 12, 31))
 
 
 def test_days_are_told_from_the_day_on_which_it_is_asked() -> None:
@@ -131,6 +140,14 @@ async def cited(engine: Engine, question: str, as_of: str | None = None) -> tupl
 )
 async def test_only_words_of_the_time_answer(engine: Engine, question: str, articles: set[str]) -> None:
     assert (await cited(engine, question))[1] == articles
+
+
+async def test_a_later_report_of_what_happened_before_is_not_of_after(engine: Engine) -> None:
+    leak = "The dam at Velsk burst on Tuesday evening, the ministry said on Friday."
+    await engine.put([article("burst", "2022-01-14", leak)])
+    assert (await cited(engine, "What happened to the dam at Velsk after January 12?"))[1] == set()
+    assert (await cited(engine, "What happened to the dam at Velsk after January 10?"))[1] == {"burst"}
+    assert (await cited(engine, "What was said after January 12 about the dam at Velsk?"))[1] == {"burst"}
 
 
 async def test_of_a_time_of_which_nothing_is_printed_the_nearest_is_offered(engine: Engine) -> None:

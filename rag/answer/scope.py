@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rag.answer.questions.parting import Part
 from rag.answer.questions.periods import is_of, printed_on
 from rag.answer.questions.whens import is_told_of
+from rag.corpus.speech_verbs import is_speech_verb
 from rag.corpus.times.days import Days, day_of
 from rag.corpus.times.expressions import known_days, time_expressions
-from rag.corpus.words import fold
+from rag.corpus.words import fold, printed_words
 from rag.types import Article, Span
 
 _YEAR = 366  # days
+_CLAUSE = re.compile(r"[,;:“”\"]|\b(?:that|after|before|when|which|who)\b")
 
 
 def is_within(part: Part, article: Article, sentences: Sequence[Span]) -> bool:
@@ -23,7 +26,10 @@ def is_within(part: Part, article: Article, sentences: Sequence[Span]) -> bool:
     text = article.text
     if part.period is not None and not any(is_of(part.period, article, span.of(text)) for span in sentences):
         return False
-    return part.days is None or any(_is_of_days(part.days, article, span) for span in sentences)
+    if part.days is None:
+        return True
+    of_words = any(map(is_speech_verb, printed_words(part.text)))
+    return any(_is_of_days(part.days, article, span, of_words=of_words) for span in sentences)
 
 
 def site(outlet: str) -> str:
@@ -31,10 +37,22 @@ def site(outlet: str) -> str:
     return fold(outlet).partition(".")[0]
 
 
-def _is_of_days(days: Days, article: Article, sentence: Span) -> bool:
-    date = article.published.date
-    told = [known for each in time_expressions(article.text, sentence, date) if (known := _days(each.first, each.last))]
+def _is_of_days(days: Days, article: Article, sentence: Span, *, of_words: bool) -> bool:
+    """Tell whether a sentence is of some days; the day on which it was said tells nothing of what happened on another.
+
+    `of_words`: what is asked for was said then.
+    """
+    text = article.text
+    each = time_expressions(text, sentence, article.published.date)
+    happened = [] if of_words else [one for one in each if not _is_of_saying(text[sentence.start : one.span.start])]
+    told = [known for one in happened or each if (known := _days(one.first, one.last))]
     return any(is_told_of(days, told, published) for published in _published(article, days))
+
+
+def _is_of_saying(before: str) -> bool:
+    """Tell whether a time after these words of its sentence is the one at which something was said."""
+    clause = _CLAUSE.split(before)[-1]
+    return any(map(is_speech_verb, printed_words(clause)))
 
 
 def _days(first: str | None, last: str | None) -> Days | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -63,13 +63,15 @@ class When:
         """Tell whether nobody knows the day who does not know when it is asked: "yesterday"."""
         return isinstance(self.meaning, Relative) and self.meaning.unit == "day"
 
-    def days(self, months: Iterable[str], as_of: str | None) -> Days | None:
+    def days(self, months: Collection[str], as_of: str | None) -> Days | None:
         """Return the days that are asked about; None if nothing tells.
 
         A year that is not said is that of `as_of`, or else the newest in which the corpus has an article (`months` are
         those of its articles, "2022-01").
         """
         days = resolved(self.meaning, known_days(as_of), self.way) if as_of else _of_corpus(self.meaning, months)
+        if days and not months and days.last - days.first > _MONTH:
+            return None  # "by the 1700s" is of the topic where nobody knows when anything was printed
         return days and _bounded(days, self.bound)
 
 
@@ -99,7 +101,7 @@ def _when(question: str, told: Told) -> When | None:
     leading = question[:start].rstrip(" ,")
     if _OF_TOPIC.search(leading):
         return None
-    bound = _bound(before)
+    bound = "within" if isinstance(told.meaning, Range) else _bound(before)  # "from 2000 to 2005"
     dated = bound != "within" and not isinstance(told.meaning, Relative)
     certain = not leading or dated or _tells(leading) or bool(_HAPPENED.search(leading))
     rest = " ".join(f"{question[:start]} {question[told.span.end :]}".split()).replace(" ?", "?").lstrip(", ")
