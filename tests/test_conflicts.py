@@ -112,6 +112,21 @@ def pair(one: str, other: str, days: tuple[str | None, str | None] = ("2024-03-0
             "The court in Ostby acquitted the banker Ruben Askel.",
             ["outcome", "did not acquit", "acquitted"],
         ),
+        (
+            "The banker Ruben Askel was found guilty of fraud in Ostby.",
+            "Ruben Askel was found not guilty of fraud in Ostby.",
+            ["outcome", "found guilty", "found not guilty"],
+        ),
+        (
+            "The banker Ruben Askel was convicted of fraud in Ostby.",
+            "Ruben Askel was found innocent of fraud in Ostby.",
+            ["outcome", "convicted", "found innocent"],
+        ),
+        (
+            "The city council of Ostby turned down the harbour plan.",
+            "The city council of Ostby approved the harbour plan.",
+            ["outcome", "turned down", "approved"],
+        ),
     ],
 )
 def test_what_cannot_both_be_so_is_a_conflict(one: str, other: str, conflict: list[str]) -> None:
@@ -154,6 +169,9 @@ def test_what_cannot_both_be_so_is_a_conflict(one: str, other: str, conflict: li
         ("The storm in Ostby destroyed 40 barns.", "The storm in Ostby destroyed 15 wooden barns."),
         ("The storm in Ostby destroyed 40 barns.", "The storm in Ostby destroyed 15 of them."),
         ("The theatre in Ostby reopened in 1884.", "The theatre in Ostby reopened in 2015."),
+        ("Ruben Askel was found guilty in Ostby.", "Ruben Askel was convicted in Ostby."),
+        ("Ostby council voted down the harbour plan.", "Ostby council rejected the harbour plan."),
+        ("Ruben Askel was found guilty of theft in Ostby.", "Ida Moe was found not guilty of theft in Ostby."),
         ("The court acquitted Ruben Askel of theft.", "The court convicted Ida Moe of theft."),
     ],
 )

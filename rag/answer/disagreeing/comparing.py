@@ -26,7 +26,7 @@ from rag.answer.disagreeing.values import VICTORIES, Value
 from rag.answer.grammar.mood import Mood
 from rag.answer.lexicon.names import place_keys
 from rag.answer.lexicon.operators import lemmas
-from rag.answer.lexicon.thesaurus import contrary_meanings, lemma
+from rag.answer.lexicon.thesaurus import contrary_meanings, lemma, meanings, wider_meanings
 from rag.types import ConflictKind
 
 Comparison: TypeAlias = Literal["same", "different"]
@@ -115,10 +115,19 @@ def _outcomes(one: Value, other: Value) -> Comparison | None:
     mine, theirs = one.clause, other.clause
     if not _are_of_one_thing(mine, theirs):
         return None
-    if same_verb(mine, theirs):
+    if _decide_alike(one, other):
         return "same" if mine.denied == theirs.denied else "different"
-    contrary = _is_contrary(mine, theirs) or _is_contrary(theirs, mine)
+    contrary = _is_contrary(one, other) or _is_contrary(other, one)
     return "different" if contrary and not (mine.denied or theirs.denied) else None
+
+
+def _decide_alike(one: Value, other: Value) -> bool:
+    if one.decided is None or other.decided is None:
+        return same_verb(one.clause, other.clause)
+    return not (
+        meanings(one.decided).isdisjoint(wider_meanings(other.decided))
+        and meanings(other.decided).isdisjoint(wider_meanings(one.decided))
+    )
 
 
 def _is_one_event(one: Clause, other: Clause) -> bool:
@@ -192,11 +201,10 @@ def _are_of_one_thing(one: Clause, other: Clause) -> bool:
     return share_head(one, one.verb.patients, other, other.verb.patients)
 
 
-def _is_contrary(one: Clause, other: Clause) -> bool:
-    mine, theirs = one.text.tokens[one.verb.head].lemma, other.text.tokens[other.verb.head].lemma
-    if mine in VICTORIES and theirs in _LOST:
-        return True
-    return not contrary_meanings(mine).isdisjoint(other.text.keys[other.verb.head].own)
+def _is_contrary(one: Value, other: Value) -> bool:
+    if one.decided is None:
+        return other.decided in _LOST
+    return other.decided is not None and not contrary_meanings(one.decided).isdisjoint(meanings(other.decided))
 
 
 _COMPARE: dict[ConflictKind, Callable[[Value, Value], Comparison | None]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rag.answer.disagreeing.amounts import Amount, amount
 from rag.answer.disagreeing.clauses import Clause, days_of
+from rag.answer.disagreeing.decisions import decision
 from rag.answer.grammar.figures import Figure
 from rag.answer.grammar.marks import breaks
 from rag.answer.grammar.mood import Mood
@@ -34,10 +35,6 @@ _TOGETHER = frozenset({"to", "against"})  # "11 votes to 6"
 _SURE = frozenset({Mood.FACT, Mood.WILL})
 _BEHIND = 12  # words between a verb and its time
 _ABOUT_IT = 4  # words around a number
-DECISIONS = lemmas(
-    """approve reject pass adopt veto ratify accept refuse acquit convict clear lose survive die elect grant deny uphold
-    overturn sign release extradite"""
-)
 VICTORIES = lemmas("win beat defeat")
 
 
@@ -54,6 +51,8 @@ class Value:
     lowest: Figure | None = None
     """The first number of a range; its last is the only one of the figures."""
     days: Days | None = None
+    decided: str | None = None
+    """The lemma of what was decided; None of a victory."""
 
     @property
     def printed(self) -> str:
@@ -87,9 +86,10 @@ def values(clause: Clause) -> Iterator[Value]:
 
 def _outcomes(clause: Clause) -> Iterator[Value]:
     """Yield what was decided; of a victory, with the victor."""
-    verb, lemma = clause.verb, clause.text.tokens[clause.verb.head].lemma
-    if lemma in DECISIONS:
-        yield Value("outcome", clause, verb.first if clause.denied else verb.head, verb.head + 1)
+    verb, lemma, decided = clause.verb, clause.text.tokens[clause.verb.head].lemma, decision(clause)
+    if decided is not None:
+        start = verb.first if clause.denied else verb.head
+        yield Value("outcome", clause, start, decided.end, decided=decided.lemma)
     elif lemma in VICTORIES and len(verb.agents) == 1 and verb.agents[0].end == verb.first and not clause.denied:
         yield Value("outcome", clause, verb.agents[0].start, verb.head + 1)
 
