@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from rag import replies, types
+
+_ALSO_IN = 20  # places that are named, at the most; `independent_sources` counts all
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def citation(cited: types.Citation, links: Links) -> replies.Citation:
         published=_published(source.published),
         url=source.url,
         permalink=links.reader(source.id, cited.span),
-        also_in=[_also_in(place, links) for place in cited.also_in],
+        also_in=_also_in(cited.also_in, source, links),
         independent_sources=cited.independent_sources,
         said_on=_time(cited.said_on, source),
     )
@@ -112,7 +115,7 @@ def timeline_entry(found: types.TimelineEntry, links: Links) -> replies.Timeline
         published=_published(source.published),
         url=source.url,
         permalink=links.reader(source.id, span),
-        also_in=[_also_in(place, links) for place in found.also_in],
+        also_in=_also_in(found.also_in, source, links),
         independent_sources=found.independent_sources,
     )
 
@@ -187,7 +190,7 @@ def _passage(found: types.Passage) -> replies.Passage:
 def _shared(found: types.Attributed, links: Links) -> replies.SharedQuotation:
     return replies.SharedQuotation(
         **dict(_quotation(found.quotation, found.article)),
-        also_in=[_also_in(place, links) for place in found.also_in],
+        also_in=_also_in(found.also_in, found.article, links),
         independent_sources=found.independent_sources,
     )
 
@@ -241,7 +244,23 @@ def _conflict(found: types.Conflict) -> replies.Conflict:
     return replies.Conflict(kind=found.kind, sides=sides)
 
 
-def _also_in(place: types.AlsoIn, links: Links) -> replies.AlsoIn:
+def _also_in(places: Sequence[types.AlsoIn], source: types.Article, links: Links) -> list[replies.AlsoIn]:
+    """Return the places nearest in time to an article, undated ones last; where that is unknown, the earliest."""
+    nearest = sorted(places, key=lambda place: _days_between(place.published.date, source.published.date))
+    return [_place_elsewhere(place, links) for place in nearest[:_ALSO_IN]]
+
+
+def _days_between(one: str | None, other: str | None) -> float:
+    return abs(_day_number(one) - _day_number(other)) if one and other else math.inf
+
+
+def _day_number(iso: str) -> int:
+    """Return a number of a date, as far as it is known, in months of 31 days: some are no days of the calendar."""
+    year, month, day = map(int, f"{iso}-01-01".split("-")[:3])
+    return (year * 12 + month) * 31 + day
+
+
+def _place_elsewhere(place: types.AlsoIn, links: Links) -> replies.AlsoIn:
     return replies.AlsoIn(
         article_id=place.article_id,
         start=place.span.start,

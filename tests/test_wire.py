@@ -202,3 +202,13 @@ def test_an_inspection_has_all_that_was_found() -> None:
 def test_an_id_is_quoted_in_an_address() -> None:
     assert LINKS.reader("a/b c") == "https://news.example/articles/a%2Fb%20c"
     assert LINKS.resource("a") == "https://news.example/v1/articles/a"
+
+
+def test_the_nearest_of_many_places_are_named() -> None:
+    source = replace(ARTICLE, published=Published("2024-01-30", "given"))
+    places = [
+        AlsoIn(f"a{day}", Span(0, 5), None, published=Published(f"2024-01-{day:02}", "given")) for day in range(1, 31)
+    ]
+    found = wire.quotation(Attributed(source, SAID, (AlsoIn("undated", Span(0, 5), None), *places), 31), LINKS)
+    assert [place.article_id for place in found.also_in] == [f"a{day}" for day in range(30, 10, -1)]
+    assert found.independent_sources == 31

@@ -11,7 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from rag.types import NO_FILTERS, AlsoIn, Analysis, Article, Attributed, Filters
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IS_OF_SPEAKERS = "speaker IN (SELECT value FROM json_each(?5))"
+_SETS = 4  # of articles of which all that is printed is kept: 4 MB of 400 articles
 _FITS = """
     (?1 IS NULL OR latest >= ?1)
     AND (?2 IS NULL OR earliest <= ?2)
@@ -58,6 +59,7 @@ class Store:
     def __init__(self, path: Path, last: str | None = None, idle: deque[sqlite3.Connection] | None = None) -> None:
         self._path, self._last = path, last
         self._idle: deque[sqlite3.Connection] = deque() if idle is None else idle
+        self._narration = lru_cache(_SETS)(self.printed)  # asked again of each sentence that the same articles share
 
     def as_of(self, day: str) -> Store:
         """Return the store as it stood on a day: no article that may be later, or is of no known day, is in it.
@@ -235,7 +237,7 @@ class Store:
         ids = {article.id, *(place.article_id for place in places)}
         narrated = {copy.article.id for copy in copies if copy.narrated}
         copied = {article.id, *narrated} if narrated else narrated
-        return places, independent_sources([printing[each] for each in ids], self.printed(ids), copied)
+        return places, independent_sources([printing[each] for each in ids], self._narration(frozenset(ids)), copied)
 
     def printed(self, article_ids: Iterable[str]) -> list[Printed]:
         """Return the sentences and direct quotations of articles, in order; see `Printed.words`."""
