@@ -75,6 +75,11 @@ def pair(one: str, other: str, days: tuple[str | None, str | None] = ("2024-03-0
             "The storm in Ostby destroyed 15 barns.",
             ["number", "40", "15"],
         ),
+        (
+            "The storm killed 12 people in Ostby, Mayor Ida Moe said.",
+            "The storm killed 16 people in Ostby, Ruben Askel said.",
+            ["number", "12", "16"],
+        ),
         ("Rovers beat City in the final.", "City beat Rovers in the final.", ["outcome", "Rovers beat", "City beat"]),
         (
             "Rovers beat City in the final on Sunday.",
@@ -169,6 +174,9 @@ def test_what_cannot_both_be_so_is_a_conflict(one: str, other: str, conflict: li
         ("The storm in Ostby destroyed 40 barns.", "The storm in Ostby destroyed 15 wooden barns."),
         ("The storm in Ostby destroyed 40 barns.", "The storm in Ostby destroyed 15 of them."),
         ("The theatre in Ostby reopened in 1884.", "The theatre in Ostby reopened in 2015."),
+        ("The storm in Ostby killed 12 people.", "The storm killed 16 people in Ostby, Pell and Karsk."),
+        ("Ruben Askel was found guilty of fraud in Ostby.", "Ruben Askel was found not guilty of theft in Ostby."),
+        ("Rovers beat City in the first round.", "City beat Rovers in the final."),
         ("Ruben Askel was found guilty in Ostby.", "Ruben Askel was convicted in Ostby."),
         ("Ostby council voted down the harbour plan.", "Ostby council rejected the harbour plan."),
         ("Ruben Askel was found guilty of theft in Ostby.", "Ida Moe was found not guilty of theft in Ostby."),

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from rag.answer.disagreeing.clauses import Clause
 from rag.answer.disagreeing.independence import independent
 from rag.answer.disagreeing.matters import (
+    are_of_other_things,
     has_same_noun,
     is_of_a_part,
     prints_number,
@@ -54,7 +55,8 @@ def compared(one: Value, other: Value) -> Comparison | None:
 
 
 def _compared(one: Value, other: Value) -> Comparison | None:
-    if one.kind == "outcome" and _are_rivals(one.clause, other.clause):
+    rivals = one.kind == "outcome" and _are_rivals(one.clause, other.clause)
+    if rivals and not are_of_other_things(one.clause, other.clause):
         return "different"
     return _COMPARE[one.kind](one, other) if same_matter(one, other) else None
 

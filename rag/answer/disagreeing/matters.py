@@ -8,9 +8,10 @@ from dataclasses import replace
 from rag.answer.disagreeing.clauses import Clause
 from rag.answer.disagreeing.surroundings import names_around, share_names
 from rag.answer.disagreeing.values import Value
+from rag.answer.grammar.marks import breaks
 from rag.answer.grammar.parsed import Parsed
 from rag.answer.grammar.phrases import Phrase, is_time, phrase_starting
-from rag.answer.grammar.tokens import Tag
+from rag.answer.grammar.tokens import Tag, Token
 from rag.answer.lexicon.operators import MUTUAL, lemmas
 from rag.answer.rules.claim import is_content
 from rag.answer.rules.numbers import counted
@@ -26,6 +27,7 @@ _AREAS = lemmas(
 )
 _BARE = 2  # words of "the city", which is what the other article is about
 _CONTRASTING = frozenset({"for", "among", "against", "between"})
+_OF_WHAT = frozenset({"of", "in"})
 _MANY = 4  # the same, where the articles share no name
 
 
@@ -37,6 +39,7 @@ def same_matter(one: Value, other: Value) -> bool:
         and (shared >= _MANY or share_names(one.clause.evidence, other.clause.evidence))
         and _has_same_names(one, other)
         and not _are_contrasted(one.clause, other.clause)
+        and not (one.kind == "outcome" and are_of_other_things(one.clause, other.clause))
         and (not same_verb(one.clause, other.clause) or _have_same_parts(one, other))
     )
 
@@ -129,20 +132,29 @@ def is_of_a_part(one: Value, other: Value) -> bool:
 def _is_restricted(one: Value, other: Value) -> bool:
     """Tell whether a clause names a place that is not named around the other, or a kind of place that it has not."""
     around = names_around(other.clause.evidence)
-    places = [phrase for place in one.clause.places if (phrase := _place_behind(one.clause.text, place))]
+    places = [phrase for place in one.clause.places if (phrase := _place_behind(one.clause, place))]
     return any(_is_unknown(one.clause.text, phrase, other.clause, around) for phrase in places)
 
 
-def _place_behind(text: Parsed, place: int) -> Phrase | None:
+def _place_behind(clause: Clause, place: int) -> Phrase | None:
     """Return the name or the kind of place behind a preposition: "in Ostby", "in the village of Pell"."""
-    tokens = text.tokens
+    tokens = clause.text.tokens
     phrase = phrase_starting(tokens, place + 1) if tokens[place].low in _WITHIN and place + 1 < len(tokens) else None
     if phrase is None or is_time(tokens, phrase):
         return None
     end = phrase.end
-    if end + 1 < len(tokens) and tokens[end].low == "of" and tokens[end + 1].tag is Tag.NAME:
-        return Phrase(phrase.start, end + 2)
+    while end in clause.places and end + 1 < len(tokens) and _joins_name(tokens[end], tokens[end + 1]):
+        end += 1 + (tokens[end].tag is not Tag.NAME)
+    if end > phrase.end:
+        return Phrase(phrase.start, end)
     return phrase if tokens[phrase.head].tag is Tag.NAME or tokens[phrase.head].lemma in _AREAS else None
+
+
+def _joins_name(token: Token, following: Token) -> bool:
+    """Tell whether a place goes on with a name: "the village of Pell", "Pell and Ostby", "Pell, Ostby"."""
+    if token.tag is Tag.NAME:
+        return token.gap.strip() in {"", ","}
+    return token.low in {"of", "and"} and not breaks(following.gap) and following.tag is Tag.NAME
 
 
 def _is_unknown(text: Parsed, phrase: Phrase, other: Clause, around: frozenset[str]) -> bool:
@@ -191,7 +203,12 @@ def _are_contrasted(one: Clause, other: Clause) -> bool:
     for mine, theirs in ((one.verb.agents, other.verb.agents), (one.verb.patients, other.verb.patients)):
         if _differ(one.text, _qualities(one, mine), other.text, _qualities(other, theirs)):
             return True
-    return _differ(one.text, _governed(one), other.text, _governed(other))
+    return _differ(one.text, _governed(one, _CONTRASTING), other.text, _governed(other, _CONTRASTING))
+
+
+def are_of_other_things(one: Clause, other: Clause) -> bool:
+    """Tell whether two outcomes are of something else each: "in the final", "of fraud"."""
+    return _differ(one.text, _governed(one, _OF_WHAT), other.text, _governed(other, _OF_WHAT))
 
 
 def _differ(one: Parsed, mine: Sequence[int], other: Parsed, theirs: Sequence[int]) -> bool:
@@ -206,10 +223,10 @@ def _qualities(clause: Clause, phrases: Sequence[Phrase]) -> list[int]:
     return [place for place in places if clause.text.tokens[place].tag is Tag.WORD and is_content(clause.text, place)]
 
 
-def _governed(clause: Clause) -> list[int]:
-    """Return the places of the nouns behind "for", "among", "against" and "between"."""
+def _governed(clause: Clause, prepositions: frozenset[str]) -> list[int]:
+    """Return the places of the nouns behind some prepositions."""
     tokens = clause.text.tokens
-    behind = [place + 1 for place in clause.places if tokens[place].low in _CONTRASTING and place + 1 < len(tokens)]
+    behind = [place + 1 for place in clause.places if tokens[place].low in prepositions and place + 1 < len(tokens)]
     phrases = [phrase for place in behind if (phrase := phrase_starting(tokens, place))]
     return [phrase.head for phrase in phrases if tokens[phrase.head].tag is Tag.WORD and not is_time(tokens, phrase)]
 
