@@ -150,6 +150,12 @@ async def test_a_later_report_of_what_happened_before_is_not_of_after(engine: En
     assert (await cited(engine, "What was said after January 12 about the dam at Velsk?"))[1] == {"burst"}
 
 
+@pytest.mark.parametrize("question", ["What happened in December 2021?", "What was said in December 2021?"])
+async def test_a_time_alone_is_asked_for_what_is_new_of_it(engine: Engine, question: str) -> None:
+    assert (await cited(engine, question))[1] == {"old"}
+    assert (await cited(engine, question.replace("2021", "2019")))[1] == set()
+
+
 async def test_of_a_time_of_which_nothing_is_printed_the_nearest_is_offered(engine: Engine) -> None:
     answer, articles = await cited(engine, "What did Holt say in March 2022 about the dam at Velsk?")
     assert (answer.status, articles, len(answer.nearest)) == ("unanswerable", set(), 3)

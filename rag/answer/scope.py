@@ -12,7 +12,7 @@ from rag.corpus.speech_verbs import is_speech_verb
 from rag.corpus.times.days import Days, day_of
 from rag.corpus.times.expressions import known_days, time_expressions
 from rag.corpus.words import fold, printed_words
-from rag.types import Article, Span
+from rag.types import Article, Quotation, Span
 
 _YEAR = 366  # days
 _CLAUSE = re.compile(r"[,;:“”\"]|\b(?:that|after|before|when|which|who)\b")
@@ -30,6 +30,18 @@ def is_within(part: Part, article: Article, sentences: Sequence[Span]) -> bool:
         return True
     of_words = any(map(is_speech_verb, printed_words(part.text)))
     return any(_is_of_days(part.days, article, span, of_words=of_words) for span in sentences)
+
+
+def is_news(part: Part, article: Article, sentence: Span, said: Sequence[Quotation]) -> bool:
+    """Tell whether a sentence is what a part asks for that names nothing but a time.
+
+    It says what somebody said, if that is asked for, or else it holds the first words under the title.
+    """
+    if not part.asks_for_news:
+        return False
+    if any(map(is_speech_verb, printed_words(part.text))):
+        return bool(said)
+    return not article.text[: sentence.start].removeprefix(article.title or "").strip()
 
 
 def site(outlet: str) -> str:

@@ -16,7 +16,7 @@ from rag.answer.questions.periods import printed_on
 from rag.answer.questions.reading import Reader, Reading
 from rag.answer.relevance import Matrix, Sentences, Sought, relevance, signals
 from rag.answer.retrieval import DenseRetriever, HybridRetriever, LexicalRetriever
-from rag.answer.scope import is_within, site
+from rag.answer.scope import is_news, is_within, site
 from rag.answer.stories import DistinctRetriever, Stories
 from rag.answer.vocabulary import Vocabulary
 from rag.index.generations import Snapshot
@@ -27,6 +27,7 @@ from rag.types import NO_FILTERS, AlsoIn, Article, Context, Evidence, Filters, H
 _WARM_WORDS = 2000  # two seconds
 _CANDIDATES = 12  # passages whose sentences are judged, at the least
 _EVERYTHING = 24  # the same where everything is asked for
+_NEWS = 2 * ANSWERABLE  # relevance of what is new of a time, if nothing but the time is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ class Searcher:
             relevance(sought, seen.sentences, self._meanings, self._vocabulary.idf) for sought in candidates.sought
         ]
         return [
-            _Judged(place, span, said, tuple(candidates.allowed(place, span, row)))
+            _Judged(place, span, said, tuple(candidates.allowed(place, span, row, said)))
             for (place, span), said, row in zip(seen.spans, seen.quoted, zip(*chances, strict=True), strict=True)
         ]
 
@@ -250,11 +251,12 @@ class _Candidates:
         """What each part of the question asks."""
         return tuple(sought.asked for sought in self.sought)
 
-    def allowed(self, place: int, span: Span, chances: Sequence[float]) -> Iterator[float]:
+    def allowed(self, place: int, span: Span, chances: Sequence[float], said: Sequence[Quotation]) -> Iterator[float]:
         """Yield a sentence's relevance to each part: 0 if it is outside of it, or the part is about someone unknown."""
         article = self.passages[place].article
         for part, unknown, chance in zip(self.parts, self.unknown, chances, strict=True):
-            yield chance if not unknown and is_within(part, article, [span]) else 0.0
+            least = _NEWS if is_news(part, article, span, said) else 0.0
+            yield max(chance, least) if not unknown and is_within(part, article, [span]) else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,11 @@ class Part:
         return self.days is not None and self.when is not None and self.when.certain
 
     @property
+    def asks_for_news(self) -> bool:
+        """Tell whether it asks what was said or happened in its days, and about nothing in particular."""
+        return self.is_of_then and all(word.kind == "light" for word in asked(self.text).words)
+
+    @property
     def published(self) -> tuple[str | None, str | None]:
         """The first and last publication date that is looked for by itself, in ISO 8601."""
         if self.days:
