@@ -40,6 +40,9 @@ class Stories:
         words = store.words_within([passage.key for passage in passages])
         self._units = {each.key: _units(each, words.get(each.key, {})) for each in passages}
         self._sentences = {each.key: _sentences(each, self._units[each.key]) for each in passages}
+        self._numbers = {
+            key: frozenset(unit.words.number for unit in units.values()) for key, units in self._units.items()
+        }
 
     def alone(self, passage: StoredPassage, kept: Iterable[StoredPassage]) -> list[Span] | None:
         """Return the sentences of a passage that no other article prints among the `kept`; None if most are not.
@@ -47,9 +50,12 @@ class Stories:
         That article is one which prints most of it. It prints a sentence if it has all of its words.
         """
         printed: dict[str, list[_Unit]] = defaultdict(list)
+        own = self._numbers[passage.key]
         for other in kept:
-            if other.article.id != passage.article.id:
+            if other.article.id != passage.article.id and not own.isdisjoint(self._numbers[other.key]):
                 printed[other.article.id] += self._units[other.key].values()
+        if not printed:
+            return None
         sentences = self._sentences[passage.key]
         whole = sum(map(len, sentences))
         left = [_left(sentences, units) for units in printed.values()]
