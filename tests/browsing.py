@@ -70,7 +70,7 @@ class Watch:
     def check(self) -> None:
         """Fail if the page did what it must not, or did not do what was expected."""
         unexpected = [fault for fault in self._faults if not any(words in fault for words in self._expected)]
-        assert unexpected == []
+        assert not unexpected, unexpected
         assert [words for words in self._expected if not any(words in fault for fault in self._faults)] == []
 
     def _console(self, message: ConsoleMessage) -> None:
