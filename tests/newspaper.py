@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -178,11 +179,13 @@ def pretended() -> Iterator[Service]:
             service.keys.append(self.headers["Authorization"])
             service.reply(self)
 
-    with _listening(Handler) as server:
+    with _listening(Handler) as server, socket.socket() as dead:
 
         def stop() -> None:
             server.shutdown()
             server.server_close()
+            dead.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            dead.bind(server.server_address)  # and never listens: no server of another test gets the port
 
         service = Service(_address(server))
         service.stop = stop
